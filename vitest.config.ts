@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'gateway/**/*.test.ts', 'tools/**/*.test.ts'],
+    globalSetup: ['./packages/testkit/src/vitest.setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

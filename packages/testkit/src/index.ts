@@ -1,0 +1,4 @@
+export { startPostgres, type PostgresOptions, type TestPostgres } from './postgres.ts';
+export { createTestDatabase, type TestDatabase } from './database.ts';
+export { memberCaller, signAs, testKeys, type TestKeys } from './keys.ts';
+export { client, type Answer, type Asker, type Client } from './client.ts';
