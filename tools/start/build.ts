@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './config.ts';
+import { asRefusal, writeWhole } from './folder.ts';
+import { Refusal } from './refusal.ts';
+import type { Undertaker } from './undertaker.ts';
+
+/** What a build is made from; the rest of the tree cannot change it. */
+const sources = ['packages', 'services', 'gateway', 'web', 'tools', 'schema', 'turbo.json', 'tsconfig.base.json', 'package-lock.json'];
+const outputs = ['dist', 'build', '.svelte-kit', 'node_modules', 'tests', 'data', '.turbo', 'paraglide', 'test-results'];
+const stamp = join(root, 'node_modules', '.cache', 'minga', 'build');
+
+/** Names, sizes and times of all sources: enough to tell that nothing was touched since the last build. */
+function fingerprint(): string {
+  const hash = createHash('sha1');
+  const walk = (path: string) => {
+    const stat = statSync(join(root, path), { throwIfNoEntry: false });
+    if (!stat) return;
+    if (!stat.isDirectory()) {
+      hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
+      return;
+    }
+    for (const name of readdirSync(join(root, path)).sort()) if (!outputs.includes(name)) walk(join(path, name));
+  };
+  sources.forEach(walk);
+  return hash.digest('hex');
+}
+
+const builtAs = () => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '');
+
+/** Builds what changed, by turbo; answers whether there was anything to do. */
+export async function build(needed: readonly string[], inherited: NodeJS.ProcessEnv, undertaker: Undertaker): Promise<boolean> {
+  const now = fingerprint();
+  if (builtAs() === now && needed.every((file) => existsSync(file))) return false;
+  await turbo(inherited, undertaker);
+  const missing = needed.find((file) => !existsSync(file));
+  if (missing) throw new Refusal(`the build left no ${missing}`);
+  try {
+    writeWhole(stamp, now, 0o644);
+  } catch (error) {
+    throw asRefusal(error, root);
+  }
+  return true;
+}
+
+function turbo(inherited: NodeJS.ProcessEnv, undertaker: Undertaker): Promise<void> {
+  const child = spawn(
+    join(root, 'node_modules', '.bin', 'turbo'),
+    ['run', 'build', '--cache-dir=node_modules/.cache/turbo', '--cache=local:rw,remote:', '--output-logs=errors-only', '--ui=stream', '--no-color'],
+    {
+      cwd: root,
+      // In the group of this process: Ctrl-C ends a build as well.
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...inherited, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1', NO_COLOR: '1', TURBO_TEAM: '' },
+    },
+  );
+  if (child.pid !== undefined) undertaker.watch(child.pid, 'SIGTERM');
+  let output = '';
+  const collect = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000));
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (child.pid !== undefined) undertaker.release(child.pid);
+      if (code === 0) resolve();
+      else reject(explain(output));
+    });
+  });
+}
+
+function explain(output: string): Refusal {
+  if (/ENOSPC|No space left/i.test(output)) return new Refusal('the disk is full: the build cannot be written');
+  if (/EROFS|EACCES|Read-only file system|Permission denied/i.test(output)) {
+    return new Refusal(`cannot build in ${root}: read-only, or another user's folder`);
+  }
+  return new Refusal(`the build failed:\n${output.trim().split('\n').slice(-40).join('\n')}`);
+}

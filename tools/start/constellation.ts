@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, type Config } from './config.ts';
+import type { Folder } from './folder.ts';
+import type { Secrets } from './secrets.ts';
+import type { Plan } from './supervised.ts';
+
+/** The services, each with its schema and its process. */
+export const services = ['accounts', 'profiles', 'groups', 'messaging', 'library', 'search'] as const;
+export type Service = (typeof services)[number];
+/** Those that own what search shows, and answer its questions. */
+const owners: readonly Service[] = ['profiles', 'groups', 'library'];
+
+/** One port of loopback for each listener. */
+export type Ports = Record<Service | 'relay' | 'web' | 'mailbox' | 'smtp', number>;
+export const listeners = [...services, 'relay', 'web', 'mailbox', 'smtp'] as const;
+
+const at = (port: number): string => `http://127.0.0.1:${port}`;
+const built = (...path: string[]): string => join(root, ...path);
+const serviceFile = (name: Service): string => built('services', name, 'dist', 'main.js');
+
+export const files = {
+  relay: built('packages', 'events', 'dist', 'relay.js'),
+  gateway: built('gateway', 'dist', 'main.js'),
+  web: built('web', 'build', 'index.js'),
+  mailbox: built('tools', 'dist', 'mailbox.js'),
+  prepare: built('tools', 'dist', 'start-prepare.js'),
+  seed: built('tools', 'dist', 'seed.js'),
+  documents: built('web', 'build', 'trusted-documents.json'),
+};
+
+/** What a build must leave for the network to run. */
+export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.seed];
+
+interface Given {
+  config: Config;
+  folder: Folder;
+  secrets: Secrets;
+  ports: Ports;
+  /** Each role's own database address. */
+  databases: Record<string, string>;
+}
+
+/** Plans every process: what it runs and what it is told. A setting reaches only those who need it. */
+export class Constellation {
+  readonly #given: Given;
+  readonly #urls: Record<Service, string>;
+
+  constructor(given: Given) {
+    this.#given = given;
+    this.#urls = Object.fromEntries(services.map((name) => [name, at(given.ports[name])])) as Record<Service, string>;
+  }
+
+  service(name: Service): Plan {
+    const { config, databases, ports } = this.#given;
+    return this.#plan(name, serviceFile(name), ports[name], {
+      DATABASE_URL: databases[name],
+      ...(name === 'accounts' ? this.#mail() : {}),
+      ...(name === 'messaging' ? { NATS_URL: config.NATS_URL } : {}),
+      ...(name === 'search' ? this.#searching() : {}),
+    });
+  }
+
+  relay(): Plan {
+    const { config, databases, ports, secrets } = this.#given;
+    return this.#plan('relay', files.relay, ports.relay, {
+      DATABASE_URL: databases['events'],
+      CONSUMERS: JSON.stringify(this.#urls),
+      MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.relay.privateKey),
+      NATS_URL: config.NATS_URL,
+    });
+  }
+
+  mailbox(): Plan {
+    const { folder, ports } = this.#given;
+    const plan = this.#plan('mailbox', files.mailbox, ports.mailbox, {
+      SMTP_PORT: String(ports.smtp),
+      MAILBOX: folder.at('mailbox'),
+    });
+    return { ...plan, readyUrl: `${at(ports.mailbox)}/healthz` };
+  }
+
+  web(): Plan {
+    const { config, ports } = this.#given;
+    const plan = this.#plan('web', files.web, ports.web, {
+      GATEWAY_URL: at(config.PORT),
+      HOST_HEADER: 'x-forwarded-host',
+      PROTOCOL_HEADER: 'x-forwarded-proto',
+      ADDRESS_HEADER: 'x-minga-client',
+      SHUTDOWN_TIMEOUT: '2',
+    });
+    return { ...plan, readyUrl: `${at(ports.web)}/healthz` };
+  }
+
+  gateway(): Plan {
+    const { config, ports, secrets } = this.#given;
+    const plan = this.#plan('gateway', files.gateway, config.PORT, {
+      HOST: config.HOST,
+      // Left out, the gateway goes by the Host header: the network answers under 127.0.0.1 as under localhost.
+      PUBLIC_URL: config.statedUrl,
+      SUBGRAPHS: JSON.stringify(this.#urls),
+      SUPERGRAPH: built('schema', 'supergraph.graphql'),
+      WEB_URL: at(ports.web),
+      MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.gateway.privateKey),
+      TRUSTED_DOCUMENTS: existsSync(files.documents) ? files.documents : undefined,
+    });
+    return { ...plan, readyUrl: `${this.publicly}/healthz`, aliveUrl: `${this.publicly}/healthz` };
+  }
+
+  /** Where the public port answers on this machine. */
+  get publicly(): string {
+    const { HOST, PORT } = this.#given.config;
+    const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
+  }
+
+  #mail(): NodeJS.ProcessEnv {
+    const { config, ports } = this.#given;
+    return { PUBLIC_URL: config.PUBLIC_URL, SMTP_URL: config.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}` };
+  }
+
+  #searching(): NodeJS.ProcessEnv {
+    const { config, secrets } = this.#given;
+    return {
+      MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.search.privateKey),
+      OWNERS: JSON.stringify(Object.fromEntries(owners.map((owner) => [owner, this.#urls[owner]]))),
+      MEILI_URL: config.MEILI_URL,
+      MEILI_KEY: config.MEILI_KEY,
+    };
+  }
+
+  #plan(name: string, file: string, port: number, own: NodeJS.ProcessEnv): Plan {
+    const { config, secrets } = this.#given;
+    const publicKeys = Object.fromEntries(Object.entries(secrets.keys).map(([issuer, { publicKey }]) => [issuer, publicKey]));
+    const all: NodeJS.ProcessEnv = {
+      ...config.inherited,
+      NODE_ENV: config.NODE_ENV,
+      NODE_COMPILE_CACHE: built('node_modules', '.cache', 'minga', 'compiled'),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: config.LOG_LEVEL,
+      MINGA_PUBLIC_KEYS: JSON.stringify(publicKeys),
+      ...own,
+    };
+    return {
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', file],
+      env: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+      readyUrl: `${at(port)}/readyz`,
+      aliveUrl: `${at(port)}/healthz`,
+    };
+  }
+}
