@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from '@minga/database';
+import { conflict, fail } from '@minga/problem';
+
+/** The table that each service with mutations keeps, for its first migration. */
+export const receiptTable = `
+  create table receipt (
+    member_id uuid not null,
+    client_mutation_id text not null,
+    mutation text not null,
+    payload_hash bytea not null,
+    result jsonb not null,
+    created_at timestamptz not null default now(),
+    primary key (member_id, client_mutation_id)
+  )`;
+
+export interface Attempt {
+  memberId: string;
+  clientMutationId: string;
+  mutation: string;
+  /** The whole input: the same id with another one is a CONFLICT. */
+  payload: unknown;
+}
+
+/** Members of an object in one order, so that equal inputs have one hash. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]));
+}
+
+interface Row {
+  mutation: string;
+  payload_hash: Buffer;
+  result: unknown;
+}
+
+/**
+ * Does the work once per (member, clientMutationId), for ever: the same attempt again answers the first result, from
+ * the same transaction as the work itself. Two at the same time wait for each other on the receipt's key.
+ */
+export async function once<T>(tx: Transaction, attempt: Attempt, work: () => Promise<T>): Promise<T> {
+  const { memberId, clientMutationId, mutation } = attempt;
+  if (!/^[\x21-\x7e]{1,100}$/.test(clientMutationId))
+    fail('INVALID', 'clientMutationId', 'clientMutationId is 1 to 100 visible ASCII characters.');
+  const hash = createHash('sha256').update(JSON.stringify(canonical(attempt.payload))).digest();
+  const claimed = await tx.sql`
+    insert into receipt (member_id, client_mutation_id, mutation, payload_hash, result)
+    values (${memberId}, ${clientMutationId}, ${mutation}, ${hash}, 'null')
+    on conflict do nothing returning 1`;
+  if (claimed.length === 0) {
+    const [first] = await tx.sql<Row>`
+      select mutation, payload_hash, result from receipt
+      where member_id = ${memberId} and client_mutation_id = ${clientMutationId}`;
+    if (first!.mutation !== mutation || !hash.equals(first!.payload_hash)) throw conflict();
+    return first!.result as T;
+  }
+  const result = await work();
+  await tx.sql`
+    update receipt set result = ${JSON.stringify(result)}
+    where member_id = ${memberId} and client_mutation_id = ${clientMutationId}`;
+  return result;
+}

@@ -1,0 +1,42 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Problem } from '@minga/problem';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Log } from './log.ts';
+
+/** Answers with a code for what was foreseen; anything else becomes INTERNAL, and is in the log. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof Problem)
+    return { ...formatted, message: original.message, extensions: { ...original.extensions } };
+  if (original instanceof GraphQLError || formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
+  log.error({ err: original, path: formatted.path }, 'operation failed');
+  return { ...formatted, message: 'Internal error.', extensions: { code: 'INTERNAL' } };
+}
+
+export type Execute = (body: unknown, context: () => object) => Promise<{ status: number; text: string }>;
+
+/** Runs operations by Apollo Server, whose parse and validation caches are kept; HTTP is ours. */
+export async function executor(schema: GraphQLSchema, log: Log): Promise<Execute> {
+  const server = new ApolloServer({
+    schema,
+    introspection: false,
+    csrfPrevention: false,
+    allowBatchedHttpRequests: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    logger: { debug: () => {}, info: () => {}, warn: (m) => log.warn(m), error: (m) => log.error(m) },
+    formatError: (formatted, error) => formatError(formatted, error, log),
+  });
+  server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  return async (body, context) => {
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+      context: async () => context() as never,
+    });
+    if (answer.body.kind !== 'complete') throw new Error('incremental delivery is not served');
+    return { status: answer.status ?? 200, text: answer.body.string };
+  };
+}

@@ -1,0 +1,11 @@
+// TypeGraphQL asks for it, though every type here is explicit.
+import 'reflect-metadata';
+export { buildSubgraph, printSubgraph, type References, type Subgraph } from './schema.ts';
+export { serveSubgraph, type SubgraphServer, type SubgraphContext } from './serve.ts';
+export { type Internal, type DocumentSource, type Route } from './internal.ts';
+export { readServiceConfig, ServiceConfig, validated } from './config.ts';
+export { runService } from './process.ts';
+export { createLog, type Log } from './log.ts';
+export { loader } from './loader.ts';
+export { mutate, memberOf } from './mutation.ts';
+export { UserError, DateTime } from './types.ts';

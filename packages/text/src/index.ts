@@ -1,0 +1,7 @@
+// TypeGraphQL asks for it, though every type here is explicit.
+import 'reflect-metadata';
+export { RichText, richText } from './rich.ts';
+export { Locale, locales, localeOf } from './locale.ts';
+export { excerpt, foldedWords, slugOf } from './plain.ts';
+export { renderMarkdown } from './markdown.ts';
+export { check, type Limits } from './check.ts';

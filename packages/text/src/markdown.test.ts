@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from './markdown.ts';
+
+describe("a member's Markdown", () => {
+  it('is rendered', () => {
+    expect(renderMarkdown('# Título\n\nUna **idea** y una [red](https://minga.test)')).toBe(
+      '<h3>Título</h3>\n<p>Una <strong>idea</strong> y una <a href="https://minga.test" rel="nofollow ugc noopener">red</a></p>',
+    );
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](//evil.test)',
+    '<svg><style><img src=x onerror=alert(1)></style></svg>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    '![x](https://evil.test/pixel.gif)',
+    '<a href="https://x.test" onclick="alert(1)">x</a>',
+  ])('never executes or loads: %s', (markdown) => {
+    expect(renderMarkdown(markdown)).not.toMatch(/<(script|img|svg|math|style)|<[^>]*\son\w+=|href="(javascript|data|\/\/)/i);
+  });
+
+  it('loses the signs that turn the order of letters round', () => {
+    expect(renderMarkdown('a\u202eb')).toBe('<p>ab</p>');
+  });
+});

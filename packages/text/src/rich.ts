@@ -1,0 +1,29 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Locale } from './locale.ts';
+import { renderMarkdown } from './markdown.ts';
+
+@Directive('@shareable')
+@ObjectType({ description: 'A long text that a member wrote.' })
+export class RichText {
+  @Field(() => String, { description: 'As it was written.' }) markdown!: string;
+  @Field(() => String, { description: 'Rendered and sanitised: safe to place in a page.' }) html!: string;
+  @Field(() => Locale, { description: 'The language it is written in.' }) locale!: Locale;
+}
+
+/** Rendered only when `html` is asked for: GraphQL calls the getter. */
+class LazyRichText extends RichText {
+  constructor(markdown: string, locale: Locale) {
+    super();
+    this.markdown = markdown;
+    this.locale = locale;
+    let html: string | undefined;
+    Object.defineProperty(this, 'html', { get: () => (html ??= renderMarkdown(markdown)), enumerable: true });
+  }
+}
+
+/** The API's form of a stored text; null stays null. */
+export function richText(markdown: string, locale: Locale): RichText;
+export function richText(markdown: string | null, locale: Locale): RichText | null;
+export function richText(markdown: string | null, locale: Locale): RichText | null {
+  return markdown === null ? null : new LazyRichText(markdown, locale);
+}

@@ -1,0 +1,5 @@
+import { readServiceConfig, type ServiceConfig } from '@minga/subgraph';
+
+export type ProfilesConfig = ServiceConfig;
+
+export const readConfig = (): ProfilesConfig => readServiceConfig(process.env);

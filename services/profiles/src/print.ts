@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildProfilesSubgraph } from './schema.ts';
+
+printSubgraph(buildProfilesSubgraph());
