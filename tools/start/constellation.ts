@@ -89,7 +89,9 @@ export class Constellation {
       ADDRESS_HEADER: 'x-minga-client',
       SHUTDOWN_TIMEOUT: '2',
     });
-    return { ...plan, readyUrl: `${at(ports.web)}/healthz` };
+    // A page would ask the gateway, which waits for us: a plain file will do, there or not.
+    const url = `${at(ports.web)}/robots.txt`;
+    return { ...plan, readyUrl: url, aliveUrl: url, anyAnswer: true };
   }
 
   gateway(): Plan {

@@ -54,6 +54,7 @@ async function run(config: Config): Promise<void> {
   await running.fill(progress);
   await progress.step('events, pages and gateway', (note) => running.openDoors(note));
   progress.settle();
+  folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox });
   welcome(running, performance.now() - started);
 }
 

@@ -12,8 +12,9 @@ export interface Plan {
   command: string;
   args: readonly string[];
   env: NodeJS.ProcessEnv;
-  /** Answers 200 when the process can work. */
+  /** Answers 200 when the process can work, or anything at all where `anyAnswer` says so. */
   readyUrl: string;
+  anyAnswer?: boolean;
   /** Answers while the process is not stuck, whatever the status. */
   aliveUrl?: string;
 }
@@ -129,7 +130,8 @@ export class Supervised {
     const deadline = Date.now() + patience;
     const first = this.#child;
     while (Date.now() < deadline && !this.#stopping) {
-      if (this.#child && (await answers(plan.readyUrl, 2_000)) === 200) {
+      const status = this.#child && (await answers(plan.readyUrl, 2_000));
+      if (status === 200 || (status && plan.anyAnswer)) {
         this.#wasReady = true;
         return true;
       }

@@ -1,0 +1,102 @@
+import { tmpdir } from 'node:os';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+export const network = () => inject('network');
+export const demo = { email: 'demo@minga.test' };
+
+/** A browser with its people: each `enter` is somebody's own window, and no window may ask a foreign host. */
+export class Stage implements AsyncDisposable {
+  readonly #foreign: string[] = [];
+
+  private constructor(readonly browser: Browser) {}
+
+  static async open(): Promise<Stage> {
+    const { path, env } = inject('chromium');
+    const browser = await chromium.launch({
+      executablePath: path,
+      env: { ...env, HOME: tmpdir() },
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--headless=shell'],
+    });
+    return new Stage(browser);
+  }
+
+  /** A window of somebody who has never been here. */
+  async enter(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ baseURL: network().url, locale: 'es-CL', ...options });
+    await this.#fence(context);
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  }
+
+  /** A window of somebody who is signed in. */
+  async enterAs(email: string, password: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.enter(options);
+    await signIn(page, email, password);
+    return page;
+  }
+
+  enterAsDemo(options: BrowserContextOptions = {}): Promise<Page> {
+    return this.enterAs(demo.email, network().password, options);
+  }
+
+  /** Nothing but the network itself and the mailbox was asked for. */
+  expectNoForeignHosts(): void {
+    expect(this.#foreign).toEqual([]);
+  }
+
+  async #fence(context: BrowserContext): Promise<void> {
+    const own = [network().url, network().mailbox].map((url) => new URL(url).host);
+    await context.route(
+      (url) => !own.includes(url.host) && url.protocol.startsWith('http'),
+      (route) => {
+        this.#foreign.push(route.request().url());
+        return route.abort();
+      },
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/entrar');
+  await ready(page);
+  await page.getByLabel(/correo/i).fill(email);
+  await page.getByLabel(/clave|contraseña/i).fill(password);
+  await page.getByRole('main').getByRole('button', { name: /entrar|ingresar/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+}
+
+/** Waits until the page's own code runs: what is clicked before does what a page without JavaScript does. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+}
+
+/** The newest mail to this address that has a link with the word in it. */
+export async function linkFromMail(to: string, word: RegExp): Promise<string> {
+  const deadline = Date.now() + 15_000;
+  while (Date.now() < deadline) {
+    const response = await fetch(new URL(`/mensajes.json?to=${encodeURIComponent(to)}`, network().mailbox));
+    const letters = (await response.json()) as { subject: string; text: string }[];
+    for (const letter of letters) {
+      const link = letter.text.match(/https?:\/\/\S+/g)?.find((found) => word.test(found));
+      if (link) return link;
+    }
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  throw new Error(`no mail to ${to} with ${word}`);
+}
+
+/** What axe finds wrong with the page, in a line each. */
+export async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')})`);
+}
+
+/** Whether something sticks out of the page to the right. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A Chromium of the system's, instead of the one from npm. */
+export const chromiumPath = (): string | undefined => process.env['CHROMIUM_PATH'] || undefined;
+
+/** A network that runs already, as `{"url","mailbox","password","data"}`: spares the start while tests are written. */
+export const runningNetwork = (): string | undefined => process.env['MINGA_TEST_NETWORK'] || undefined;
+
+/** What the network under test is started with. */
+export function startEnvironment(own: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, LOG_LEVEL: 'info', NODE_ENV: 'development', ...own };
+}
+
+/** Where the browser from npm is unpacked; a folder of this user's, as another user's cannot be run. */
+export function unpackInto(folder: string): void {
+  process.env['TMPDIR'] = folder;
+}
