@@ -47,6 +47,16 @@ function resolveByTypename(map: ResolversMap): void {
   }
 }
 
+/** TypeGraphQL asks for one where there are subscriptions; ours bring a `subscribe` of their own instead. */
+const noTopics: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: () => {
+    throw new Error('There are no topics: a subscription brings its own `subscribe`.');
+  },
+  subscribe: () => {
+    throw new Error('There are no topics: a subscription brings its own `subscribe`.');
+  },
+};
+
 /** Builds the executable subgraph and its SDL out of TypeGraphQL classes. Needs no database. */
 export function buildSubgraph<Context>(options: SubgraphOptions<Context>): Subgraph {
   preferPlainProperties();
@@ -54,6 +64,7 @@ export function buildSubgraph<Context>(options: SubgraphOptions<Context>): Subgr
     resolvers: options.resolvers,
     orphanedTypes: options.orphanedTypes ?? [],
     validate: false,
+    pubSub: noTopics,
   });
   // TypeGraphQL's own printers lose @key; see STACK.
   const sdl = federation + printSchemaWithDirectives(lexicographicSortSchema(built)).replace(/^schema \{[^}]*\}\s*/m, '');
