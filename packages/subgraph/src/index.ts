@@ -5,6 +5,7 @@ export { serveSubgraph, type SubgraphServer, type SubgraphContext } from './serv
 export { type Internal, type DocumentSource, type Route } from './internal.ts';
 export { readServiceConfig, ServiceConfig, validated } from './config.ts';
 export { runService } from './process.ts';
+export { readJson, sendJson } from './http.ts';
 export { createLog, type Log } from './log.ts';
 export { loader } from './loader.ts';
 export { mutate, memberOf } from './mutation.ts';

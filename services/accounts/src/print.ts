@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildAccountsSubgraph } from './schema.ts';
+
+printSubgraph(buildAccountsSubgraph());
