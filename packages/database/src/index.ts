@@ -1,4 +1,6 @@
 export { Database, type DatabaseOptions, type Transaction } from './database.ts';
 export { part, nothing, Part, type Sql } from './sql.ts';
+export { likeText } from './like.ts';
+export { isUuid } from './uuid.ts';
 export { provision, type ProvisionOptions } from './provision.ts';
 export { Migration } from '@mikro-orm/migrations';

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isUuid } from '@minga/database';
 import type { DocumentPage } from '@minga/document';
 import { PoisonEvent, type Consumer } from '@minga/events';
 import type { Caller, CallerVerifier, Issuer } from '@minga/viewer';
@@ -25,8 +26,6 @@ export interface Internal {
   documents?: DocumentSource;
   routes?: Route[];
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function eventRoutes(consumer: Consumer): Route[] {
   const path = '/internal/events';
@@ -84,7 +83,7 @@ export function internalHandler(service: string, internal: Internal, verifier: C
       const caller = await verifier.verify(bearer(request), { issuer: 'gateway', audience: 'search' });
       if (caller === undefined) return refuse(response, 401);
       const { kind, ids } = (await readJson(request, 256 * 1024)) as { kind: string; ids: string[] };
-      const asked = ids.filter((id) => uuid.test(id) || kind === 'REGION').slice(0, 500);
+      const asked = ids.filter((id) => isUuid(id) || kind === 'REGION').slice(0, 500);
       sendJson(response, 200, { ids: await internal.documents.confirm(kind, asked, caller) });
       return true;
     }

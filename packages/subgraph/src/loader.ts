@@ -10,3 +10,12 @@ export function loader<Key, Row>(
     return keys.map((key) => found.get(key) ?? null);
   });
 }
+
+/** Loaders that take arguments, as a page's size: one for each set of them within an operation. */
+export function byArguments<Arguments, Loader>(make: (args: Arguments) => Loader): (args: Arguments) => Loader {
+  const made = new Map<string, Loader>();
+  return (args) => {
+    const key = JSON.stringify(args);
+    return made.get(key) ?? made.set(key, make(args)).get(key)!;
+  };
+}

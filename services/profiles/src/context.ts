@@ -1,6 +1,6 @@
 import type { Page } from '@minga/connection';
 import type { Database, Sql } from '@minga/database';
-import type { SubgraphContext } from '@minga/subgraph';
+import { byArguments, type SubgraphContext } from '@minga/subgraph';
 import { institutionLoader } from './institution/institution.loader.ts';
 import { memberLoader } from './member/member.loader.ts';
 import {
@@ -12,15 +12,6 @@ import {
 import { regionLoader } from './region/region.loader.ts';
 import { skillLoader } from './skill/skill.loader.ts';
 import { wallPostLoader, wallReactionsLoader, wallRepliesLoader } from './wall/wall.loader.ts';
-
-/** Loaders that take arguments: one for each set of them within an operation. */
-function byArguments<Arguments, Loader>(make: (args: Arguments) => Loader): (args: Arguments) => Loader {
-  const made = new Map<string, Loader>();
-  return (args) => {
-    const key = JSON.stringify(args);
-    return made.get(key) ?? made.set(key, make(args)).get(key)!;
-  };
-}
 
 const loaders = (sql: Sql, viewerId: string | null) => ({
   member: memberLoader(sql),

@@ -4,7 +4,7 @@ import type { ProfilesContext } from '../context.ts';
 import { memberPage } from '../member/member.page.ts';
 import { Member, MemberConnection } from '../member/member.type.ts';
 import { Region } from '../region/region.type.ts';
-import { likeText } from '../like.ts';
+import { likeText } from '@minga/database';
 import { findInstitutions, institutionBySlug } from './institution.loader.ts';
 import { Institution, InstitutionConnection } from './institution.type.ts';
 import { Sector } from './sector.ts';

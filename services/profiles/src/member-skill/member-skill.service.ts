@@ -1,11 +1,10 @@
-import type { Database } from '@minga/database';
+import { isUuid, type Database } from '@minga/database';
 import { fail } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
 import { announceMembers } from '../member/member.events.ts';
 import { mayEndorse } from '../member/member.policy.ts';
-import { uuid } from '../uuid.ts';
 import type { AddSkillInput, EndorseSkillInput } from './member-skill.inputs.ts';
 
 const skillsAtMost = 50;
@@ -16,7 +15,7 @@ export function addSkill(database: Database, caller: Caller, input: AddSkillInpu
   const { skillId, clientMutationId } = input;
   return database.transaction((tx) =>
     once(tx, { memberId, clientMutationId, mutation: 'addSkill', payload: input }, async () => {
-      const known = uuid.test(skillId) ? await tx.sql`select 1 from skill where id = ${skillId}` : [];
+      const known = isUuid(skillId) ? await tx.sql`select 1 from skill where id = ${skillId}` : [];
       if (known.length === 0) fail('NOT_FOUND', 'skillId', 'There is no such skill.');
       // The member's row is locked, so that two at once cannot pass the limit together.
       await tx.sql`select 1 from member where id = ${memberId} for update`;
@@ -44,7 +43,7 @@ export function endorseSkill(database: Database, caller: Caller, input: EndorseS
   return database.transaction((tx) =>
     once(tx, { memberId: caller.memberId, clientMutationId, mutation: 'endorseSkill', payload: input }, async () => {
       if (!mayEndorse(caller, memberId)) fail('FORBIDDEN', 'memberId', 'One does not endorse oneself.');
-      const valid = uuid.test(memberId) && uuid.test(skillId);
+      const valid = isUuid(memberId) && isUuid(skillId);
       const [skill] = valid
         ? await tx.sql<{ id: string }>`
             select id from member_skill where member_id = ${memberId} and skill_id = ${skillId} for update`

@@ -4,7 +4,7 @@ import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { likeText } from '../like.ts';
+import { likeText } from '@minga/database';
 import { Region } from '../region/region.type.ts';
 import { MemberFilter, UpdateProfileInput, UpdateProfilePayload } from './member.inputs.ts';
 import { memberByHandle } from './member.loader.ts';

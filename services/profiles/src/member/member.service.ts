@@ -1,9 +1,8 @@
-import type { Database, Transaction } from '@minga/database';
+import { isUuid, type Database, type Transaction } from '@minga/database';
 import { Failed, failure, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check, slugOf, type Locale } from '@minga/text';
 import type { Caller } from '@minga/viewer';
-import { uuid } from '../uuid.ts';
 import { MemberEntity } from './member.entity.ts';
 import { announceMembers } from './member.events.ts';
 import type { UpdateProfileInput } from './member.inputs.ts';
@@ -63,7 +62,7 @@ function readChanges(input: UpdateProfileInput, failures: Failure[]): Changes {
 async function checkPlaces(tx: Transaction, changes: Changes, failures: Failure[]): Promise<void> {
   const { institutionId, regionCode } = changes;
   if (institutionId) {
-    const known = uuid.test(institutionId) ? await tx.sql`select 1 from institution where id = ${institutionId}` : [];
+    const known = isUuid(institutionId) ? await tx.sql`select 1 from institution where id = ${institutionId}` : [];
     if (known.length === 0) failures.push(failure('NOT_FOUND', 'institutionId', 'There is no such institution.'));
   }
   if (regionCode) {

@@ -2,7 +2,7 @@ import { pageOf } from '@minga/connection';
 import { Locale } from '@minga/text';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context.ts';
-import { likeText } from '../like.ts';
+import { likeText } from '@minga/database';
 import { findSkills } from './skill.loader.ts';
 import { Skill } from './skill.type.ts';
 

@@ -1,10 +1,9 @@
-import type { Database } from '@minga/database';
+import { isUuid, type Database } from '@minga/database';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check, type Locale } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
-import { uuid } from '../uuid.ts';
 import { WallPostEntity, WallReplyEntity } from './wall.entity.ts';
 import type { ReplyOnWallInput, WriteOnWallInput } from './wall.inputs.ts';
 
@@ -33,7 +32,7 @@ export function writeOnWall(
       const body = readBody(input.body);
       const wallOf = input.memberId ?? null;
       if (wallOf !== null) {
-        const known = uuid.test(wallOf) ? await tx.sql`select 1 from member where id = ${wallOf}` : [];
+        const known = isUuid(wallOf) ? await tx.sql`select 1 from member where id = ${wallOf}` : [];
         if (known.length === 0) fail('NOT_FOUND', 'memberId', 'There is no such member.');
       }
       const id = v7();
@@ -56,7 +55,7 @@ export function replyOnWall(
   return database.transaction((tx) =>
     once(tx, attempt, async () => {
       const body = readBody(input.body);
-      const known = uuid.test(wallPostId) ? await tx.sql`select 1 from wall_post where id = ${wallPostId}` : [];
+      const known = isUuid(wallPostId) ? await tx.sql`select 1 from wall_post where id = ${wallPostId}` : [];
       if (known.length === 0) fail('NOT_FOUND', 'wallPostId', 'There is no such post.');
       const id = v7();
       tx.em.create(WallReplyEntity, {
