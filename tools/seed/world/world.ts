@@ -1,0 +1,51 @@
+import { readCatalogue, type Catalogue } from './catalogue.ts';
+import { REFERENCE_DATE } from './calendar.ts';
+import { Employers } from './employers.ts';
+import type { Case, Institution, Region, Resource, Skill, Topic } from './model.ts';
+
+/** How large the network of the demonstration is. */
+export const MEMBERS = 3200;
+
+/** The part of the membership that talks: larger networks have more readers, not more texts. */
+export const CAST = 3200;
+
+/** What a network is made from; two equal ones give equal networks, byte for byte. */
+export interface WorldOptions { seed?: string; members?: number; referenceDate?: string }
+
+/** The catalogue with what is looked up in it again and again. */
+export interface World extends Catalogue {
+  seed: string;
+  members: number;
+  /** "Now" in this network, in milliseconds. */
+  now: number;
+  employers: Employers;
+  regionByCode: ReadonlyMap<string, Region>;
+  institutionBySlug: ReadonlyMap<string, Institution>;
+  skillBySlug: ReadonlyMap<string, Skill>;
+  topicBySlug: ReadonlyMap<string, Topic>;
+  casesByTopic: ReadonlyMap<string, readonly Case[]>;
+  resourcesByTopic: ReadonlyMap<string, readonly Resource[]>;
+}
+
+function byTopic<T extends { topicSlugs: string[] }>(records: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const record of records) {
+    for (const topic of record.topicSlugs) found.set(topic, [...found.get(topic) ?? [], record]);
+  }
+  return found;
+}
+
+/** Lays out a network: reads the catalogue and prepares the draws, makes nobody yet. */
+export function createWorld({ seed = 'minga', members = MEMBERS, referenceDate = REFERENCE_DATE }: WorldOptions = {}): World {
+  const catalogue = readCatalogue();
+  return {
+    ...catalogue, seed, members, now: Date.parse(referenceDate),
+    employers: new Employers(catalogue.regions, catalogue.institutions, seed),
+    regionByCode: new Map(catalogue.regions.map((region) => [region.code, region])),
+    institutionBySlug: new Map(catalogue.institutions.map((institution) => [institution.slug, institution])),
+    skillBySlug: new Map(catalogue.skills.map((skill) => [skill.slug, skill])),
+    topicBySlug: new Map(catalogue.topics.map((topic) => [topic.slug, topic])),
+    casesByTopic: byTopic(catalogue.cases),
+    resourcesByTopic: byTopic(catalogue.resources),
+  };
+}
