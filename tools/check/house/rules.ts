@@ -21,5 +21,5 @@ export const rules: readonly Rule[] = [
   { title: 'catalogues are complete in four languages', find: catalogues },
   { title: 'links in our pages lead somewhere', find: links },
   { title: 'nothing names a machine, a registry or unfinished work', find: traces },
-  { title: 'package-lock.json names no host', find: lockfile },
+  { title: 'package-lock.json names no host and fits the workspaces', find: lockfile },
 ];

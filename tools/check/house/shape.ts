@@ -33,7 +33,7 @@ export function services(files: readonly Source[]): string[] {
   const paths = new Set(files.map(({ path }) => path));
   const names = new Set(files.filter(({ path }) => path.startsWith('services/')).map(({ path }) => path.split('/')[1]!));
   return [...names].flatMap((name) =>
-    ['main.ts', 'service.ts', 'config.ts', 'schema.ts', 'events.ts']
+    ['main.ts', 'service.ts', 'config.ts', 'schema.ts']
       .filter((file) => !paths.has(`services/${name}/src/${file}`))
       .map((file) => `services/${name}/src/${file} is missing`),
   );

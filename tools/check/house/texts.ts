@@ -63,12 +63,26 @@ export function traces(files: readonly Source[]): string[] {
     });
 }
 
-/** Where the lockfile says from where a package came: it is to install from any registry. */
+type Locked = { resolved?: string; link?: boolean } & Dependencies;
+type Dependencies = { dependencies?: Record<string, string>; devDependencies?: Record<string, string> };
+
+/** Where the lockfile names the host a package came from, as it is to install from any registry, or is behind a workspace. */
 export function lockfile(files: readonly Source[]): string[] {
   const file = files.find(({ path }) => path === 'package-lock.json');
   if (!file) return ['package-lock.json is missing'];
-  const { packages } = JSON.parse(file.text) as { packages: Record<string, { resolved?: string; link?: boolean; integrity?: string }> };
-  return Object.entries(packages)
+  const { packages } = JSON.parse(file.text) as { packages: Record<string, Locked> };
+  const hosts = Object.entries(packages)
     .filter(([, { resolved, link }]) => resolved && !link)
     .map(([path, { resolved }]) => `${path} is resolved to ${resolved}`);
+  const behind = files
+    .filter(({ path }) => /(^|\/)package\.json$/.test(path))
+    .filter(({ path, text }) => {
+      const locked = packages[path.replace(/\/?package\.json$/, '')];
+      return dependenciesOf(JSON.parse(text) as Dependencies) !== dependenciesOf(locked ?? {});
+    })
+    .map(({ path }) => `package-lock.json is not up to date with ${path}: run npm install`);
+  return [...hosts, ...behind];
 }
+
+const dependenciesOf = ({ dependencies, devDependencies }: Dependencies): string =>
+  JSON.stringify(Object.entries({ ...dependencies, ...devDependencies }).sort());
