@@ -10,7 +10,8 @@ export const migrations: readonly string[] = [
     -- The whole transaction's, also within a savepoint: it tells the relay who may still be on the way.
     transaction_id xid8 not null default pg_current_xact_id(),
     source text not null,
-    type text not null check (type <> ''),
+    -- Also a word of the broker's subjects, and a notification's text.
+    type text not null check (type ~ '^[A-Za-z][A-Za-z0-9]{0,99}$'),
     subject text not null,
     payload jsonb not null,
     occurred_at timestamptz not null default now()

@@ -10,8 +10,13 @@ kill -INT "$1" 2>/dev/null
 while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
 rm -rf "$2"`;
 
+export interface Guard {
+  /** To be said once the server has ended. */
+  dismiss(): void;
+}
+
 /** Sees to it that the server does not outlive this process, even one killed outright; takes temporary data away too. */
-export function startGuard(pid: number, temporary: string | undefined, account: Account): { dismiss(): void } {
+export function startGuard(pid: number, temporary: string | undefined, account: Account): Guard {
   const guard = spawn('/bin/sh', ['-c', script, 'minga-postgres-guard', String(pid), temporary ?? ''], {
     ...(account.own ? {} : { uid: account.uid, gid: account.gid }),
     cwd: '/',

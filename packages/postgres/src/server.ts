@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findAccount, type Account } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
-import { startGuard } from './guard.ts';
+import { startGuard, type Guard } from './guard.ts';
 import { placeData, placeTemporary } from './places.ts';
 import { readPidFile, releaseOwnership, takeOwnership } from './predecessor.ts';
 
@@ -49,34 +49,56 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   const binaries = await findBinaries(account);
   const temporary = options.dataDir === undefined;
   const placed = temporary ? await placeTemporary(account) : await placeData(options.dataDir!, account);
-  const password = await prepareCluster(placed, account, binaries);
-  const dataDir = await realpath(placed);
-  await takeOwnership(dataDir);
+  try {
+    const password = await prepareCluster(placed, account, binaries);
+    const dataDir = await realpath(placed);
+    await takeOwnership(dataDir);
+    const { port, ...launched } = await launchUntilReady(binaries.postgres, { dataDir, temporary }, account, options);
+    const url = `postgres://minga:${password}@127.0.0.1:${port}/postgres`;
+    return manage(launched, { url, port, dataDir, temporary });
+  } catch (error) {
+    if (temporary) await rm(dirname(placed), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+interface Place {
+  dataDir: string;
+  temporary: boolean;
+}
+
+interface Launched {
+  child: ChildProcess;
+  guard: Guard;
+}
+
+async function launchUntilReady(
+  command: string,
+  place: Place,
+  account: Account,
+  options: EmbeddedOptions,
+): Promise<Launched & { port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const launch = await launchServer(binaries.postgres, dataDir, port, account, options);
-    if (launch.ready) {
-      const url = `postgres://minga:${password}@127.0.0.1:${port}/postgres`;
-      return manage(launch.child, { url, port, dataDir, temporary }, account);
-    }
-    const again = transient.test(launch.complaint) || (options.port === undefined && portTaken.test(launch.complaint));
+    const launch = await launchServer(command, place, port, account, options);
+    if (typeof launch === 'object') return { ...launch, port };
+    const again = transient.test(launch) || (options.port === undefined && portTaken.test(launch));
     if (!again || attempt >= 40) {
-      await releaseOwnership(dataDir);
-      throw new Error(`PostgreSQL did not start.\n${launch.complaint}`);
+      await releaseOwnership(place.dataDir);
+      throw new Error(`PostgreSQL did not start.\n${launch}`);
     }
     await sleep(250);
   }
 }
 
-type Launch = { child: ChildProcess; ready: true } | { ready: false; complaint: string };
-
+/** Resolves when the server is ready; or, when it ended instead, with what it complained of. */
 async function launchServer(
   command: string,
-  folder: string,
+  { dataDir: folder, temporary }: Place,
   port: number,
   account: Account,
   { settings = {}, onLog }: EmbeddedOptions,
-): Promise<Launch> {
+): Promise<Launched | string> {
   const all = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', lc_messages: 'C', ...settings };
   const child = spawn(command, ['-D', folder, ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
     ...(account.own ? {} : { uid: account.uid, gid: account.gid }),
@@ -87,15 +109,17 @@ async function launchServer(
   });
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
+  const guard = child.pid ? startGuard(child.pid, temporary ? dirname(folder) : undefined, account) : undefined;
   const tail = followLog(child, onLog);
   const until = Date.now() + startPatience;
   while (child.exitCode === null && child.signalCode === null && !failure) {
     const file = await readPidFile(folder);
-    if (file?.ready && file.pid === child.pid) return { child, ready: true };
+    if (guard && file?.ready && file.pid === child.pid) return { child, guard };
     if (Date.now() > until) child.kill('SIGQUIT');
     await sleep(15);
   }
-  return { ready: false, complaint: [...tail, failure?.message ?? ''].join('\n') };
+  guard?.dismiss();
+  return [...tail, failure?.message ?? ''].join('\n');
 }
 
 /** Reads the log to its end, as a server whose log nobody reads stands still; keeps the last lines for an error. */
@@ -114,13 +138,8 @@ function followLog(child: ChildProcess, onLog: EmbeddedOptions['onLog']): string
   return tail;
 }
 
-function manage(
-  child: ChildProcess,
-  place: { url: string; port: number; dataDir: string; temporary: boolean },
-  account: Account,
-): EmbeddedServer {
+function manage({ child, guard }: Launched, place: Place & { url: string; port: number }): EmbeddedServer {
   const { temporary, ...known } = place;
-  const guard = startGuard(child.pid!, temporary ? dirname(known.dataDir) : undefined, account);
   let expected = false;
   const exited = new Promise<Awaited<EmbeddedServer['exited']>>((resolve) => {
     const settle = (code: number | null, signal: NodeJS.Signals | null): void => resolve({ code, signal, expected });

@@ -8,6 +8,8 @@ import { EventSchema, type Event } from '../event.ts';
 import { ensureStream, stream, subjectOf } from './stream.ts';
 
 const longestPause = 5_000;
+/** Short, as a broker that was started anew knows of no pull: two heartbeats missed, and it is asked again. */
+const pull = { max_messages: 1, expires: 5_000, idle_heartbeat: 1_000 };
 
 export interface SubscribeOptions {
   natsUrl: string;
@@ -41,7 +43,7 @@ async function read(connection: NatsConnection, consumer: Consumer, log: Logger,
       await ensureStream(manager);
       await ensureConsumer(manager, connection, consumer);
       const pulled = await jetstream(connection).consumers.get(stream, consumer.name);
-      const messages = await pulled.consume({ max_messages: 1, expires: 30_000, abort_on_missing_resource: true });
+      const messages = await pulled.consume({ ...pull, abort_on_missing_resource: true });
       stop.addEventListener('abort', () => messages.stop(), { once: true });
       for await (const message of messages) await take(message, consumer, log);
     } catch (error) {
@@ -59,7 +61,8 @@ async function ensureConsumer(manager: JetStreamManager, connection: NatsConnect
     durable_name: name,
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
-    ack_wait: nanos(30_000),
+    // Also how long a broker waits that was killed and has forgotten the last acknowledgement.
+    ack_wait: nanos(5_000),
     max_deliver: -1,
     max_ack_pending: 1,
     // An older broker filters by one subject only; what is not wanted is then passed over here.
@@ -80,7 +83,8 @@ async function take(message: JsMsg, consumer: Consumer, log: Logger): Promise<vo
   } catch (error) {
     if (error instanceof PoisonEvent || v.isValiError(error) || error instanceof SyntaxError) {
       log.error({ err: error, sequence: message.seq }, 'event set aside');
-      message.term(error.message);
+      // Without the reason, which an older broker does not understand; the log has it.
+      message.term();
       return;
     }
     log.warn({ err: error, sequence: message.seq }, 'could not apply an event');

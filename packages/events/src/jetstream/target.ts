@@ -25,7 +25,7 @@ export async function connectJetStream(url: string, log: Logger): Promise<Target
         signal.throwIfAborted();
         const body = new TextEncoder().encode(JSON.stringify(event));
         if (body.length > largest) throw new PoisonEvent(event.id, event.position, `${body.length} bytes are too many for the broker`);
-        await stream.publish(subjectOf(event.source, event.type), body, { msgID: event.id, timeout: 5_000 });
+        await stream.publish(subjectOf(event.source, event.type), body, { msgID: event.id, timeout: 2_000 });
       }
     },
     async [Symbol.asyncDispose]() {
