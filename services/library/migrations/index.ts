@@ -1,0 +1,4 @@
+import { M0001Library } from './0001-library.ts';
+
+/** In the order they are applied; what has been released is never changed. */
+export const migrations = [{ name: '0001-library', class: M0001Library }];

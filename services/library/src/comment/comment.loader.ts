@@ -1,0 +1,27 @@
+import type { Page } from '@minga/connection';
+import { nothing, part, type Sql } from '@minga/database';
+import { loader } from '@minga/subgraph';
+import DataLoader from 'dataloader';
+import type { CommentRow } from './comment.type.ts';
+
+const columns = part`id, subject_id as "subjectId", author_id as "authorId", body as markdown, locale,
+  created_at as "createdAt"`;
+
+export const commentLoader = (sql: Sql) =>
+  loader(
+    (ids: readonly string[]) => sql<CommentRow>`select ${columns} from comment where id = any(${ids})`,
+    (row) => row.id,
+  );
+
+/** Comments below each subject, oldest first; one statement for all subjects of a page. */
+export const commentsLoader = (sql: Sql, { limit, after }: Page) =>
+  new DataLoader<string, CommentRow[]>(async (subjectIds) => {
+    const rows = await sql<CommentRow>`
+      select r.* from unnest(${subjectIds}::uuid[]) subject(id) cross join lateral (
+        select ${columns} from comment where subject_id = subject.id
+        ${after ? part`and (created_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : nothing}
+        order by created_at, id limit ${limit + 1}) r
+      order by r."createdAt", r.id`;
+    const bySubject = Map.groupBy(rows, (row) => row.subjectId);
+    return subjectIds.map((id) => bySubject.get(id) ?? []);
+  });

@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildLibrarySubgraph } from './schema.ts';
+
+printSubgraph(buildLibrarySubgraph());

@@ -1,0 +1,35 @@
+import type { Page } from '@minga/connection';
+import { nothing, part, type Sql } from '@minga/database';
+import { loader } from '@minga/subgraph';
+import type { ResourceKind, ResourceRow } from './resource.type.ts';
+
+const columns = part`id, slug, title, locale, kind, byline, year, country, extract as "extractMarkdown",
+  topic_ids as "topicIds", source_url as "sourceUrl", published_at as "publishedAt", comment_count as "commentCount"`;
+
+export const resourceLoader = (sql: Sql) =>
+  loader(
+    (ids: readonly string[]) => sql<ResourceRow>`select ${columns} from resource where id = any(${ids})`,
+    (row) => row.id,
+  );
+
+export const resourceBySlug = async (sql: Sql, slug: string): Promise<ResourceRow | null> =>
+  (await sql<ResourceRow>`select ${columns} from resource where slug = ${slug}`)[0] ?? null;
+
+/** What a list of resources is narrowed by; values of one are alternatives. */
+export interface ResourceCriteria {
+  topics?: readonly string[] | null;
+  kinds?: readonly ResourceKind[] | null;
+}
+
+const matching = ({ topics, kinds }: ResourceCriteria) => part`
+  ${topics ? part`and topic_ids && ${topics}::uuid[]` : nothing}
+  ${kinds ? part`and kind = any(${kinds})` : nothing}`;
+
+/** One page, newest first. */
+export const findResources = (sql: Sql, criteria: ResourceCriteria, { limit, after }: Page) => sql<ResourceRow>`
+  select ${columns} from resource where true ${matching(criteria)}
+  ${after ? part`and (published_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : nothing}
+  order by published_at desc, id desc limit ${limit + 1}`;
+
+export const countResources = async (sql: Sql, criteria: ResourceCriteria): Promise<number> =>
+  (await sql<{ count: number }>`select count(*) from resource where true ${matching(criteria)}`)[0]!.count;

@@ -1,0 +1,54 @@
+import { connectionOf } from '@minga/connection';
+import { DateTime } from '@minga/subgraph';
+import { Locale, RichText } from '@minga/text';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Topic } from '../topic/topic.type.ts';
+
+export const ResourceKind = {
+  BOOK: 'BOOK',
+  GUIDE: 'GUIDE',
+  TOOL: 'TOOL',
+  REPORT: 'REPORT',
+  COURSE: 'COURSE',
+  ARTICLE: 'ARTICLE',
+  TEMPLATE: 'TEMPLATE',
+} as const;
+export type ResourceKind = (typeof ResourceKind)[keyof typeof ResourceKind];
+registerEnumType(ResourceKind, { name: 'ResourceKind', description: 'What a resource is.' });
+
+/** A resource as it is stored. */
+export interface ResourceRow {
+  id: string;
+  slug: string;
+  title: string;
+  locale: Locale;
+  kind: ResourceKind;
+  byline: string;
+  year: number | null;
+  country: string;
+  extractMarkdown: string;
+  topicIds: string[];
+  sourceUrl: string | null;
+  publishedAt: Date;
+  commentCount: number;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Something to work with: a book, a guide, a tool, a course.' })
+export class Resource {
+  @Field(() => ID, { description: 'Opaque.' }) id!: string;
+  @Field(() => String, { description: 'Readable, for addresses.' }) slug!: string;
+  @Field(() => String, { description: 'What it is called.' }) title!: string;
+  @Field(() => Locale, { description: 'The language it is in.' }) locale!: Locale;
+  @Field(() => ResourceKind, { description: 'What it is.' }) kind!: ResourceKind;
+  @Field(() => String, { description: 'Who made it.' }) byline!: string;
+  @Field(() => Int, { nullable: true, description: 'When it came out.' }) year!: number | null;
+  @Field(() => String, { description: "The publisher's: ISO 3166-1 alpha-2, or INT." }) country!: string;
+  @Field(() => RichText, { description: 'What is in it.' }) extract?: RichText;
+  @Field(() => [Topic], { nullable: true, description: 'What it is about.' }) topics?: Topic[] | null;
+  @Field(() => String, { nullable: true, description: 'Where it can be had.' }) sourceUrl!: string | null;
+  @Field(() => DateTime, { description: 'When it was put here.' }) publishedAt!: Date;
+  @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
+}
+
+export const ResourceConnection = connectionOf('Resource', () => Resource);

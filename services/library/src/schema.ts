@@ -1,0 +1,20 @@
+import { buildSubgraph } from '@minga/subgraph';
+import { caseReference } from './case/case.reference.ts';
+import { CaseResolver } from './case/case.resolver.ts';
+import { CommentResolver, commentReference } from './comment/comment.resolver.ts';
+import type { LibraryContext } from './context.ts';
+import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
+import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
+import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
+
+export const buildLibrarySubgraph = () =>
+  buildSubgraph<LibraryContext>({
+    resolvers: [CaseResolver, ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver],
+    references: {
+      Case: caseReference,
+      Resource: resourceReference,
+      Topic: topicReference,
+      Comment: commentReference,
+      Member: memberReference,
+    },
+  });
