@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import caseRecords from '../data/cases.json' with { type: 'json' };
+import institutionRecords from '../data/institutions.json' with { type: 'json' };
+import french from '../data/labels-fr.json' with { type: 'json' };
+import regionRecords from '../data/regions.json' with { type: 'json' };
+import resourceRecords from '../data/resources.json' with { type: 'json' };
+import skillRecords from '../data/skills.json' with { type: 'json' };
+import topicRecords from '../data/topics.json' with { type: 'json' };
 import { idOf } from './identity.ts';
 import type { Case, CaseStage, Institution, Labels, Locale, Region, Resource, ResourceKind, Sector, Skill, Topic } from './model.ts';
-
-const FOLDER = new URL('../data/', import.meta.url);
 
 const SECTORS: Record<string, Sector> = {
   publico: 'PUBLIC', privado: 'PRIVATE', 'sociedad-civil': 'CIVIL_SOCIETY', academia: 'ACADEMIA',
@@ -33,10 +37,6 @@ interface InstitutionRecord {
 /** The real content of the network: everything that is not made up. */
 export interface Catalogue {
   regions: Region[]; institutions: Institution[]; skills: Skill[]; topics: Topic[]; cases: Case[]; resources: Resource[];
-}
-
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as T;
 }
 
 /** A value that the API's enumeration does not know is an error of the data, never passed on. */
@@ -75,19 +75,20 @@ function resource(record: ResourceRecord): Resource {
   };
 }
 
-/** Reads the files of `tools/seed/data` and puts them into the words of the API. */
+/** The files of `tools/seed/data`, in the words of the API; they are part of the bundle. */
 export function readCatalogue(): Catalogue {
-  const french = read<{ skills: Record<string, string>; topics: Record<string, string> }>('labels-fr');
+  const frenchSkills: Record<string, string> = french.skills;
+  const frenchTopics: Record<string, string> = french.topics;
   return {
-    regions: read<{ regions: Region[] }>('regions').regions,
-    institutions: read<InstitutionRecord[]>('institutions').map(institution),
-    skills: read<(Labelled & { family: string })[]>('skills').map((record) => ({
-      id: idOf('skill', record.id), slug: record.id, labels: labels(record, french.skills), family: record.family, synonyms: record.synonyms,
+    regions: regionRecords.regions,
+    institutions: (institutionRecords as InstitutionRecord[]).map(institution),
+    skills: (skillRecords as (Labelled & { family: string })[]).map((record) => ({
+      id: idOf('skill', record.id), slug: record.id, labels: labels(record, frenchSkills), family: record.family, synonyms: record.synonyms,
     })),
-    topics: read<Labelled[]>('topics').map((record) => ({
-      id: idOf('topic', record.id), slug: record.id, labels: labels(record, french.topics), synonyms: record.synonyms,
+    topics: (topicRecords as Labelled[]).map((record) => ({
+      id: idOf('topic', record.id), slug: record.id, labels: labels(record, frenchTopics), synonyms: record.synonyms,
     })),
-    cases: read<CaseRecord[]>('cases').map(innovationCase),
-    resources: read<ResourceRecord[]>('resources').map(resource),
+    cases: (caseRecords as CaseRecord[]).map(innovationCase),
+    resources: (resourceRecords as ResourceRecord[]).map(resource),
   };
 }

@@ -1,9 +1,8 @@
 import { DAY, someTime } from './calendar.ts';
 import { idOf, memberId, memberKey } from './identity.ts';
-import { membersOf } from './members.ts';
 import type { Endorsement, Member, MemberSkill } from './model.ts';
-import { Random } from './random.ts';
-import type { World } from './world.ts';
+import type { Random } from './random.ts';
+import { CHUNK, type World } from './world.ts';
 
 const MOST_ENDORSERS = 48;
 const NEVER_ENDORSED = 0.62;
@@ -26,19 +25,14 @@ function endorserCount(random: Random, member: Member): number {
 /** Who vouches for the skills of one member. */
 export function endorsementsOf(world: World, member: Member, random: Random): Endorsement[] {
   random.restart(`${world.seed}/endorsements/${member.index}`);
+  const made = Math.min(world.members, (Math.floor(member.index / CHUNK) + 1) * CHUNK);
   return member.skillSlugs.flatMap((slug) => {
     const memberSkillId = idOf('member-skill', `${memberKey(member.index)}/${slug}`);
     const skillId = idOf('skill', slug);
-    const places = random.places(world.members, Math.min(endorserCount(random, member), Math.floor(world.members / 3)));
+    const places = random.places(made, Math.min(endorserCount(random, member), Math.floor(made / 3)));
     return places.filter((place) => place !== member.index).map((place) => ({
       id: idOf('endorsement', `${memberSkillId}/${place}`), memberSkillId, memberId: member.id, skillId, endorserId: memberId(place),
       createdAt: new Date(someTime(Math.min(member.joinedAt.getTime() + DAY, world.now), world.now, random)),
     }));
   });
-}
-
-/** The endorsements of the whole network, member by member. */
-export function* allEndorsements(world: World): Generator<Endorsement, void, undefined> {
-  const random = new Random(world.seed);
-  for (const member of membersOf(world)) yield* endorsementsOf(world, member, random);
 }

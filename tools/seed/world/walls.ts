@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import activityRecords from '../data/activities.json' with { type: 'json' };
 import { atWork, awake, DAY, HOUR, MINUTE } from './calendar.ts';
 import { small } from './grammar.ts';
 import { idOf } from './identity.ts';
 import type { Comment, Member, Publication, WallPost, WallReply } from './model.ts';
 import { Random } from './random.ts';
-import { COMMENTS_ON_CASE, COMMENTS_ON_RESOURCE, ON_A_WALL, ON_ONES_OWN, ON_THE_HOME_WALL, WALL_REPLIES } from './texts/wall.ts';
+import { COMMENTS_ON_CASE, COMMENTS_ON_RESOURCE, ON_A_WALL, ON_ONES_OWN, ON_THE_HOME_WALL, OWNERS_ANSWERS, PASSERS_BY, TO_EVERYBODY } from './texts/wall.ts';
 import { Voice } from './voice.ts';
 import { MEMBERS, type World } from './world.ts';
 
@@ -14,11 +14,9 @@ const HOME_WALL_POSTS = 64;
 const COMMENTS = 160;
 const OWN_SHARE = 0.3;
 
-interface Activity { title: string; city: string | null; modality: string; startsAt: string }
+interface Activity { title: string; city: string | null; modality: string }
 
-function activities(): Activity[] {
-  return JSON.parse(readFileSync(new URL('../data/activities.json', import.meta.url), 'utf8')) as Activity[];
-}
+const activities: readonly Activity[] = activityRecords;
 
 /** How many of a kind a network of this size has. */
 function share(count: number, cast: readonly Member[]): number {
@@ -43,7 +41,6 @@ class WallScribe {
   readonly #cast: readonly Member[];
   readonly #random: Random;
   readonly #voice: Voice;
-  readonly #activities = activities();
 
   constructor(world: World, cast: readonly Member[]) {
     this.#world = world;
@@ -65,8 +62,9 @@ class WallScribe {
       time = awake(atWork(time + HOUR * (0.2 + 40 * random.next() ** 3), random), random);
       time = Math.max(time, (replies.at(-1)?.createdAt.getTime() ?? postedAt) + random.between(3, 50) * MINUTE);
       if (time > this.#world.now) break;
-      const writer = place === 0 && owner && owner !== author && random.chance(0.8) ? owner : writerAt(this.#cast, time, random, author);
-      const body = this.#voice.say(WALL_REPLIES, writer, { topic: random.pick(author.topicSlugs), addressee: author });
+      const answers = place === 0 && owner && owner !== author && random.chance(0.8);
+      const writer = answers ? owner : writerAt(this.#cast, time, random, author);
+      const body = this.#voice.say(answers ? OWNERS_ANSWERS : owner ? PASSERS_BY : TO_EVERYBODY, writer, { topic: random.pick(author.topicSlugs), addressee: author });
       replies.push({ id: idOf('wall-reply', `${postId}/${place}`), wallPostId: postId, authorId: writer.id, body, locale: 'ES', createdAt: new Date(time) });
     }
     return replies;
@@ -92,7 +90,7 @@ class WallScribe {
     const random = this.#random;
     const createdAt = recent(this.#world.now - 200 * DAY, this.#world.now, random);
     const author = writerAt(this.#cast, createdAt, random);
-    const activity = random.pick(this.#activities);
+    const activity = random.pick(activities);
     const occasion = { topic: random.pick(author.topicSlugs), theme: { actividad: activity.title, donde: activity.modality === 'en-linea' ? 'en línea' : activity.city ?? 'en regiones' } };
     const id = idOf('wall-post', `home/${place}`);
     const body = this.#voice.say(ON_THE_HOME_WALL, author, occasion);

@@ -9,6 +9,9 @@ export const MEMBERS = 3200;
 /** The part of the membership that talks: larger networks have more readers, not more texts. */
 export const CAST = 3200;
 
+/** Members are made and loaded this many at a time; who vouches for one is found among those made by then. */
+export const CHUNK = 5000;
+
 /** What a network is made from; two equal ones give equal networks, byte for byte. */
 export interface WorldOptions { seed?: string; members?: number; referenceDate?: string }
 

@@ -5,7 +5,7 @@ export const ON_A_WALL: readonly string[] = [
   '¡Gracias por el taller de {habilidad_suya}, {nombre}! En {institucion} ya lo estamos usando.', '{nombre}, qué gusto haberte conocido en {lugar}. Quedó pendiente la conversación sobre {tema}.',
   'Felicitaciones por lo que contaste de «{caso}». Necesitamos más historias así.', '{nombre}, ¿te queda alguna copia de la pauta que mostraste? Nos serviría para {hacer}.',
   'Dejo por aquí «{recurso}», lo que te comentaba. Me acordé de ti al leerlo.', 'Gracias por recibirnos en {institucion2}, {nombre}. El equipo volvió con ideas y con hambre de repetir.',
-  'Bienvenid{o_suya} a la red, {nombre}. Si te interesa {tema}, te espero en el grupo.', '{nombre}, vi que sabes de {habilidad_suya}. Estamos buscando a alguien que nos oriente en {lugar}: ¿te animas a una conversación de media hora?',
+  'Bienvenid{o_suya} a la red, {nombre}. Si quieres conversar sobre {tema}, te espero en el grupo.', '{nombre}, vi que sabes de {habilidad_suya}. Estamos buscando a alguien que nos oriente en {lugar}: ¿te animas a una conversación de media hora?',
   'Te recomendé como [experta|referente] en {habilidad_suya}. Espero que no te moleste, {nombre}.', 'Un año desde que partimos con esto, {nombre}. {leccion} Gracias por no soltar.', '¡Feliz cumpleaños, {nombre}! Que el próximo año venga con menos planillas.',
   'Mucho éxito en el cargo nuevo, {nombre}. {^institucion2} gana contigo.', '{nombre}, por aquí seguimos con el problema de siempre: {dolor}. ¿Cómo lo resolvieron ustedes?', 'Gracias por la paciencia explicando {habilidad_suya} a quienes venimos de otro mundo.',
   '¿Vas al encuentro de {mes}? Si sí, viajemos juntos desde {lugar}.', 'Se nota tu mano en el resumen que subieron al grupo. Muy claro, {nombre}.', '{nombre}, probé lo que sugeriste: {hicimos} y {resultado}. ¡Funciona!', 'Gracias por el contacto en {institucion2}. Ya nos juntamos y promete.',
@@ -31,11 +31,24 @@ export const ON_THE_HOME_WALL: readonly string[] = [
   'Dato útil: si una carta no se entiende leída en voz alta, no se entiende. Práctica de hoy en {lugar}.', 'Estamos armando la agenda del próximo año. ¿Qué tema falta? Yo voto por {tema}.', 'Visitamos a quienes hicieron «{caso}». Resumen: mucho método, poca plata y un equipo que se cuida.',
 ];
 
-/** Answers below a post; `{nombre}` wrote the post. */
-export const WALL_REPLIES: readonly string[] = [
-  '¡Gracias, {nombre}! Cuando quieras lo repetimos.', 'Qué lindo mensaje. Saludos al equipo de {institucion2}.', 'De nada, {nombre}. Te lo mando hoy.', 'Me sumo.', 'Yo también quiero esa pauta.', 'Presente desde {lugar}.', 'Feliz de ayudar, {nombre}. ¿Te sirve [el martes|el jueves|esta semana]?',
-  'Ahí nos vemos.', 'Comparto: {dolor}, y no es solo en {lugar}.', 'Lo leí y me gustó. Se parece a «{caso}».', 'Buena iniciativa. ¿Se puede participar a distancia?', 'Un abrazo grande.', 'En {institucion} andamos en lo mismo, conversemos.', 'Lo mejor de la red es esto.', 'Gracias por el dato.',
-  '{nombre}, revisa tus mensajes: te escribí.', 'Totalmente. {leccion}', 'Me inscribo ahora mismo.', 'Ojalá llegue a {lugar}.', '¿Hay grabación?', 'Aplausos.', 'Buena, {nombre}. {^pregunta}', 'Cuenten con {institucion}.', 'Felicitaciones, se lo merecen.',
+/** What the owner of a wall answers; `{nombre}` wrote the post. */
+export const OWNERS_ANSWERS: readonly string[] = [
+  '¡Gracias, {nombre}! Conversemos cuando quieras.', 'Qué lindo mensaje, {nombre}. Saludos al equipo de {institucion2}.', 'Gracias a ti, {nombre}. Te escribo por interno.', '{nombre}, qué alegría leerte. ¿Te sirve conversar [el martes|el jueves|esta semana]?',
+  'Un abrazo, {nombre}.', 'Me diste una idea, {nombre}. La conversamos.', '{nombre}, por acá andamos [a toda máquina|con mucha pega|cerrando el año], pero feliz de que nos juntemos.', 'Se agradece, {nombre}. Lo comparto con el equipo de {unidad}.', 'Gracias por pasar por aquí, {nombre}.',
+  'Justo estaba pensando en ti, {nombre}: tenemos novedades sobre {tema}.', '¡Qué bueno! Cuéntame más, {nombre}.', '{nombre}, dame unos días y te respondo con calma.',
+];
+
+/** What others add on somebody's wall. */
+export const PASSERS_BY: readonly string[] = [
+  'Me sumo.', 'Yo también quisiera saber más.', 'Totalmente.', 'Doy fe.', 'Un abrazo grande a [ambos|todo el equipo].', 'Lo mejor de la red es esto.', 'Qué buena.', 'Aplausos desde {lugar}.', 'Leído. Se parece a «{caso}».', 'En {institucion} andamos en algo parecido.', 'Felicitaciones.',
+  'Cuando se junten, avisen.', '¡Eso!', 'Comparto. {leccion}', 'Me pasa lo mismo: {dolor}.', 'Interesante, {nombre}. {^pregunta}', 'En eso estamos: {hacer}.',
+];
+
+/** What is answered to a post for everybody. */
+export const TO_EVERYBODY: readonly string[] = [
+  'Presente desde {lugar}.', 'Gracias por avisar, {nombre}.', '¿Se puede participar a distancia?', 'Ojalá llegue también a {lugar}.', 'Lo comparto en {institucion}.', 'Buena noticia. ¿Habrá más detalles en el grupo?', 'Cuenten con {institucion}.', 'Excelente, {nombre}.', 'En {lugar} hay interés. ¿A quién le escribimos?',
+  'Comparto. {leccion}', 'Lo mejor de la red es esto.', 'Muy de acuerdo, y agrego: {dolor}.', '¿Queda material después?', 'Me interesa. Trabajo con {habilidad}.', 'Gracias a quienes organizan, se nota el trabajo.', 'Desde {unidad} seguimos con atención.', '{nombre}, bien dicho.', 'Nos vemos ahí.', 'Por favor, que se pueda ver también desde {lejos}.', 'Dejo un caso relacionado: «{caso}».',
+  'Aplausos.', 'A mí me sirvió «{recurso}» para lo mismo.', '¡Vamos!', 'Se agradece que piensen en regiones.',
 ];
 
 /** Below a case or a resource of the library. */

@@ -1,0 +1,14 @@
+export { REFERENCE_DATE } from './calendar.ts';
+export { readCatalogue, type Catalogue } from './catalogue.ts';
+export { conversationsOf } from './conversations.ts';
+export { COMPANION_EMAIL, DEMO_EMAIL } from './demonstration.ts';
+export { discussionsOf } from './discussions.ts';
+export { castOf, circlesOf, readersMemberships, type Circle } from './groups.ts';
+export { idOf, memberId, memberKey, NAMESPACE, type Kind } from './identity.ts';
+export { membersOf } from './members.ts';
+export type * from './model.ts';
+export { Random } from './random.ts';
+export { reactionsOn } from './reactions.ts';
+export { endorsementsOf, skillsOf } from './skills.ts';
+export { commentsOf, publicationsOf, wallPostsOf } from './walls.ts';
+export { CAST, CHUNK, createWorld, MEMBERS, type World, type WorldOptions } from './world.ts';
