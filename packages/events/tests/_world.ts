@@ -120,6 +120,7 @@ export class Service implements AsyncDisposable {
     const token = request.headers.authorization?.slice('Bearer '.length);
     const caller = await verifier.verify(token, { issuer: 'relay', audience: this.consumer.name });
     if (caller === undefined) return [401];
+    if (this.failing === 404) return [404];
     if (request.method === 'GET') return [200];
     this.requests++;
     if (this.failing) return [this.failing];

@@ -124,6 +124,23 @@ describe('the relay', () => {
     await expect.poll(() => seen(store), soon).toEqual([1]);
   });
 
+  it('leaves a service alone that consumes nothing, and begins with the first event when it does', async () => {
+    await using world = await createWorld();
+    const { publisher, store, service, events } = world;
+    service.failing = 404;
+    {
+      await using relay = await startRelay(world.database, [service]);
+      await publisher.publish(numbered(1));
+      const ready = async () => (await fetch(`${relay.url}/readyz`)).json();
+      await expect.poll(ready, soon).toEqual({ ready: true, consumers: {} });
+      expect(service.requests).toBe(0);
+      expect((await events.pool.query('select from cursor')).rowCount).toBe(0);
+    }
+    service.failing = undefined;
+    await using _relay = await startRelay(world.database, [service]);
+    await expect.poll(() => seen(store), soon).toEqual([1]);
+  });
+
   it('runs beside another, each event applied once and in order', async () => {
     await using world = await createWorld();
     const { publisher, store, service } = world;

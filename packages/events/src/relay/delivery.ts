@@ -11,6 +11,8 @@ const largestBatch = 200;
 const heaviestBatch = 1_000_000;
 /** How long the consumer's types are believed (ms): a new version of it may want others. */
 const typesLife = 10_000;
+/** How often a service that consumes nothing is asked whether it does by now (ms). */
+const askAgain = 60_000;
 /** How long one run goes on (ms) before it makes room for others. */
 const longestRun = 30_000;
 /** How long a run waits for transactions that hold events back; the relay's tick looks again after that. */
@@ -41,6 +43,11 @@ export class Delivery {
   /** The types that the target wanted when last asked; `null` for all, also before the first answer. */
   get types(): readonly string[] | null {
     return this.#types ?? null;
+  }
+
+  /** Whether the target consumes nothing, as far as was heard a moment ago. It then has no cursor, and its first events are old ones. */
+  get isIdle(): boolean {
+    return this.#types?.length === 0 && Date.now() < this.#typesUntil - typesLife + askAgain;
   }
 
   wants(type: string): boolean {
@@ -79,6 +86,7 @@ export class Delivery {
   }
 
   async #drain(until: number): Promise<void> {
+    if ((await this.#currentTypes())?.length === 0) return;
     let cursor = await loadCursor(this.pool, this.target.name);
     let patience = heldBackPatience;
     let wait = 5;

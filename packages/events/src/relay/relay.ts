@@ -153,7 +153,7 @@ class Parts {
   }
 
   async #expire(): Promise<void> {
-    const consumers = [...this.#deliveries.keys()];
+    const consumers = this.#wants().map(({ consumer }) => consumer);
     for (;;) {
       const deleted = await expire(this.#pool, consumers, retentionDays);
       if (deleted > 0) this.#log.info({ deleted }, 'deleted old events');
@@ -177,7 +177,8 @@ class Parts {
   }
 
   #wants(): Want[] {
-    return [...this.#deliveries].map(([consumer, { types }]) => ({ consumer, types }));
+    const active = [...this.#deliveries].filter(([, delivery]) => !delivery.isIdle);
+    return active.map(([consumer, { types }]) => ({ consumer, types }));
   }
 
   async #answer(path: string): Promise<[number, unknown]> {

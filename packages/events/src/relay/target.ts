@@ -31,9 +31,11 @@ export class HttpTarget implements Target {
 
   async types(signal: AbortSignal): Promise<readonly string[]> {
     const response = await this.#call({ method: 'GET' }, signal);
-    const body: unknown = await response.json();
+    const text = await response.text();
+    // A service that consumes nothing has no such path.
+    if (response.status === 404) return [];
     if (!response.ok) throw new Error(`${this.name} answered ${response.status} when asked for its types`);
-    return v.parse(Types, body).types;
+    return v.parse(Types, JSON.parse(text)).types;
   }
 
   async send(events: readonly Event[], signal: AbortSignal): Promise<void> {
