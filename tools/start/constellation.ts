@@ -56,7 +56,7 @@ export class Constellation {
     return this.#plan(name, serviceFile(name), ports[name], {
       DATABASE_URL: databases[name],
       ...(name === 'accounts' ? this.#mail() : {}),
-      ...(name === 'messaging' ? { NATS_URL: config.NATS_URL } : {}),
+      NATS_URL: config.NATS_URL,
       ...(name === 'search' ? this.#searching() : {}),
     });
   }

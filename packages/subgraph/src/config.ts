@@ -25,6 +25,8 @@ export const ServiceConfig = v.object({
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   DATABASE_URL: v.pipe(v.string(), v.url()),
   MINGA_PUBLIC_KEYS: json<PublicKeys>(),
+  /** Events come by NATS JetStream rather than from the relay's HTTP, when set. */
+  NATS_URL: v.optional(v.pipe(v.string(), v.url())),
 });
 export type ServiceConfig = v.InferOutput<typeof ServiceConfig>;
 

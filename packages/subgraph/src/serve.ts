@@ -25,7 +25,7 @@ export interface SubgraphContext {
 
 export interface ServeOptions<Context extends object> {
   name: string;
-  config: { HOST: string; PORT: number; MINGA_PUBLIC_KEYS: PublicKeys };
+  config: { HOST: string; PORT: number; MINGA_PUBLIC_KEYS: PublicKeys; NATS_URL?: string | undefined };
   subgraph: Subgraph;
   /** What the resolvers get besides the request: loaders and use cases, made anew for each operation. */
   context: (request: SubgraphContext) => Context;
@@ -101,15 +101,24 @@ export async function serveSubgraph<Context extends object>(options: ServeOption
   server.keepAliveTimeout = 65_000;
   const sockets = options.subscriptions ? serveSubscriptions(server, options, verifier) : undefined;
   const url = await listen(server, config.PORT, config.HOST);
+  const events = await takeEvents(options);
   return {
     url,
     async [Symbol.asyncDispose]() {
+      await events?.[Symbol.asyncDispose]();
       await sockets?.[Symbol.asyncDispose]();
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 1_000).unref();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Takes events from JetStream where there is one; otherwise the relay posts them. */
+async function takeEvents<Context extends object>({ config, internal, log }: ServeOptions<Context>) {
+  if (!config.NATS_URL || !internal?.consumer) return undefined;
+  const { subscribe } = await import('@minga/events/jetstream');
+  return subscribe({ natsUrl: config.NATS_URL, consumer: internal.consumer, log });
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {
