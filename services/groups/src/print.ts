@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildGroupsSubgraph } from './schema.ts';
+
+printSubgraph(buildGroupsSubgraph());
