@@ -92,21 +92,17 @@ export function circlesOf(world: World, cast: readonly Member[]): Circle[] {
 
 const READERS_WHO_JOIN = 0.45;
 
-/** The memberships of those beyond the cast, in networks larger than the usual. */
-export function* readersMemberships(world: World, circles: readonly Circle[]): Generator<Membership, void, undefined> {
+/** The groups that a member beyond the cast joins, in networks larger than the usual; the cast has joined already. */
+export function joinsOf(world: World, circles: readonly Circle[], member: Member, random: Random): Membership[] {
+  if (member.index < CAST) return [];
+  random.restart(`${world.seed}/joins/${member.index}`);
+  if (!random.chance(READERS_WHO_JOIN)) return [];
   const thematic = circles.filter(({ group }) => group.visibility === 'OPEN' && !group.regionCode);
-  const nuclei = new Map(circles.filter(({ group }) => group.regionCode).map((circle) => [circle.group.regionCode, circle]));
-  const random = new Random(world.seed);
-  for (const member of membersOf(world)) {
-    if (member.index < CAST) continue;
-    random.restart(`${world.seed}/joins/${member.index}`);
-    if (!random.chance(READERS_WHO_JOIN)) continue;
-    const wanted = new Set(random.places(thematic.length, random.between(1, 2)).map((place) => thematic[place] as Circle));
-    const nucleus = nuclei.get(member.regionCode);
-    if (nucleus && random.chance(0.4)) wanted.add(nucleus);
-    for (const { group } of wanted) {
-      const from = Math.max(member.joinedAt.getTime(), group.createdAt.getTime());
-      yield membershipOf(group, member, 'MEMBER', someTime(from, Math.min(world.now, from + 40 * DAY), random));
-    }
-  }
+  const wanted = new Set(random.sample(thematic, random.between(1, 2)));
+  const nucleus = circles.find(({ group }) => group.regionCode !== null && group.regionCode === member.regionCode);
+  if (nucleus && random.chance(0.4)) wanted.add(nucleus);
+  return [...wanted].map(({ group }) => {
+    const from = Math.max(member.joinedAt.getTime(), group.createdAt.getTime());
+    return membershipOf(group, member, 'MEMBER', someTime(from, Math.min(world.now, from + 40 * DAY), random));
+  });
 }

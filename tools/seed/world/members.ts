@@ -143,3 +143,9 @@ export function* membersOf(world: World, count = world.members): Generator<Membe
   }
   for (let index = 2; index < count; index += 1) yield memberAt(maker, index);
 }
+
+/** When a member was last here: many in these days, some not since they joined. */
+export function lastSeen(world: World, member: Member, random: Random): Date {
+  random.restart(`${world.seed}/seen/${member.index}`);
+  return new Date(someTime(member.joinedAt.getTime(), world.now, random, member.sparse ? 1 : 6));
+}

@@ -48,7 +48,7 @@ export interface Member {
 }
 
 export interface MemberSkill { id: string; memberId: string; skillId: string; wantsToLearn: boolean; createdAt: Date }
-export interface Endorsement { id: string; memberSkillId: string; memberId: string; skillId: string; endorserId: string; createdAt: Date }
+export interface Endorsement { memberSkillId: string; memberId: string; skillId: string; endorserId: string; createdAt: Date }
 
 export interface WallPost {
   id: string; authorId: string; wallOfId: string | null; body: string; locale: Locale; createdAt: Date; replies: WallReply[];

@@ -31,7 +31,7 @@ export function endorsementsOf(world: World, member: Member, random: Random): En
     const skillId = idOf('skill', slug);
     const places = random.places(made, Math.min(endorserCount(random, member), Math.floor(made / 3)));
     return places.filter((place) => place !== member.index).map((place) => ({
-      id: idOf('endorsement', `${memberSkillId}/${place}`), memberSkillId, memberId: member.id, skillId, endorserId: memberId(place),
+      memberSkillId, memberId: member.id, skillId, endorserId: memberId(place),
       createdAt: new Date(someTime(Math.min(member.joinedAt.getTime() + DAY, world.now), world.now, random)),
     }));
   });

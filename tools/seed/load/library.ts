@@ -1,0 +1,44 @@
+import * as library from '@minga/library/seed';
+import { commentsOf, type Case, type Publication, type Resource } from '../world/index.ts';
+import type { Row } from './copy.ts';
+import type { Part } from './loader.ts';
+import type { Scenery } from './scenery.ts';
+
+function caseRow(record: Case, { authorId, publishedAt }: Publication): Row {
+  const { id, slug, title, locale, summary, problem, solution, results, organisation, country, year, methods, stage } = record;
+  return {
+    id, slug, title, locale, summary, problem, solution, results, organisation, institution_id: record.institutionId, country,
+    region_code: record.regionCode, year, topic_ids: record.topicIds, methods, stage, source_url: record.sourceUrl,
+    author_id: authorId, published_at: publishedAt,
+  };
+}
+
+function resourceRow(record: Resource, { authorId, publishedAt }: Publication): Row {
+  const { id, slug, title, locale, kind, byline, year, country, extract } = record;
+  return {
+    id, slug, title, locale, kind, byline, year, country, extract, topic_ids: record.topicIds, source_url: record.sourceUrl,
+    author_id: authorId, published_at: publishedAt,
+  };
+}
+
+/** Topics and regions in every network; cases, resources and the talk below them in one that is not empty. */
+export function libraryPart(scenery: Scenery, empty: boolean): Part {
+  const { world } = scenery;
+  return {
+    service: 'library',
+    module: library,
+    async before(writer) {
+      await writer.rows('region', world.regions.map(({ code }) => ({ code })));
+      await writer.rows('topic', world.topics.map(({ id, slug, labels, synonyms }) => ({ id, slug, labels, synonyms })));
+      if (!empty) await writer.rows('institution', world.institutions.map(({ id }) => ({ id })));
+    },
+    members: (writer, chunk) => writer.rows('member', chunk.map(({ id }) => ({ id }))),
+    async after(writer) {
+      const publications = new Map(scenery.publications.map((publication) => [publication.id, publication]));
+      await writer.rows('innovation_case', world.cases.map((record) => caseRow(record, publications.get(record.id) as Publication)));
+      await writer.rows('resource', world.resources.map((record) => resourceRow(record, publications.get(record.id) as Publication)));
+      await writer.rows('comment', [...commentsOf(world, scenery.cast, scenery.publications)]
+        .map(({ id, subjectId, authorId, body, locale, createdAt }) => ({ id, subject_id: subjectId, author_id: authorId, body, locale, created_at: createdAt })));
+    },
+  };
+}
