@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { MessagingContext } from '../context.ts';
+import { maySeePresence } from '../presence/presence.policy.ts';
+import { Presence } from '../presence/presence.type.ts';
+import { uuid } from '../uuid.ts';
+import { Member } from './member.type.ts';
+
+@Resolver(() => Member)
+export class MemberResolver {
+  @FieldResolver(() => Presence, { nullable: true })
+  async presence(@Root() member: Member, @Ctx() context: MessagingContext): Promise<Presence | null> {
+    return maySeePresence(context.caller) ? context.load.presence.load(member.id) : null;
+  }
+}
+
+/** The member that another subgraph points at, when there is one; nobody for signed-out visitors. */
+export async function memberReference(reference: { id: string }, context: MessagingContext): Promise<Member | null> {
+  if (!maySeePresence(context.caller) || !uuid.test(reference.id)) return null;
+  return (await context.load.presence.load(reference.id)) && { id: reference.id };
+}

@@ -1,0 +1,38 @@
+import { Cursor } from '@minga/connection';
+import { memberOf } from '@minga/subgraph';
+import { Arg, Resolver, Root, Subscription } from 'type-graphql';
+import type { MessagingContext } from '../context.ts';
+import { InboxStream } from './inbox.stream.ts';
+import { InboxEvent } from './inbox.type.ts';
+
+interface InboxArguments {
+  after?: string | null;
+}
+
+/** The stream of one subscriber; what it resolves to is read anew for each event. */
+function openInbox({ args, context }: { args: InboxArguments; context: MessagingContext }): AsyncIterable<InboxEvent> {
+  const { memberId } = memberOf(context);
+  const { hub, presence } = context.live;
+  const stream = new InboxStream(hub, memberId, args.after ?? null, (id) => presence.enter(id));
+  const next = stream.next.bind(stream);
+  stream.next = () => {
+    context.load.renew();
+    return next();
+  };
+  return stream;
+}
+
+@Resolver()
+export class InboxResolver {
+  @Subscription(() => InboxEvent, {
+    description: 'Everything that concerns the viewer, on one stream: replays what came after the cursor, then goes live.',
+    subscribe: (data) => openInbox(data as { args: InboxArguments; context: MessagingContext }),
+  })
+  inbox(
+    @Root() event: InboxEvent,
+    @Arg('after', () => Cursor, { nullable: true, description: 'The cursor of the last event that one has.' })
+    _after?: string,
+  ): InboxEvent {
+    return event;
+  }
+}

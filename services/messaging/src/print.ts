@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildMessagingSubgraph } from './schema.ts';
+
+printSubgraph(buildMessagingSubgraph());

@@ -1,0 +1,40 @@
+import { Database } from '@minga/database';
+import { createLog, serveSubgraph, type SubgraphServer } from '@minga/subgraph';
+import { migrations } from '../migrations/index.ts';
+import type { MessagingConfig } from './config.ts';
+import { contextOf } from './context.ts';
+import { messagingConsumer } from './events.ts';
+import { Live } from './live.ts';
+import { buildMessagingSubgraph } from './schema.ts';
+import { natsTransport } from './wake/nats.ts';
+import { postgresTransport } from './wake/postgres.ts';
+
+export interface MessagingService extends SubgraphServer {
+  database: Database;
+  live: Live;
+}
+
+/** Starts messaging: its schema brought up to date, its subgraph and its streams served. */
+export async function createMessagingService(config: MessagingConfig): Promise<MessagingService> {
+  const log = createLog('messaging', config.LOG_LEVEL);
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(
+    await Database.open({ service: 'messaging', url: config.DATABASE_URL, entities: [], migrations }),
+  );
+  const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
+  const live = stack.use(await Live.open(database, transport, log));
+  const server = stack.use(
+    await serveSubgraph({
+      name: 'messaging',
+      config,
+      log,
+      subgraph: buildMessagingSubgraph(),
+      context: (request) => contextOf(database, live, request),
+      ready: () => database.ready(),
+      internal: { consumer: messagingConsumer(database) },
+      subscriptions: true,
+    }),
+  );
+  const started = stack.move();
+  return { url: server.url, database, live, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}

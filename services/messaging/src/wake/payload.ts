@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Signal } from './signal.ts';
+
+/** PostgreSQL takes notifications of less than 8,000 bytes. */
+const limit = 7_900;
+
+const id = v.pipe(v.string(), v.uuid());
+const whole = v.pipe(v.number(), v.integer());
+const presence = { kind: v.literal('presence') };
+const SignalSchema = v.union([
+  v.object({ kind: v.literal('conversation'), id }),
+  v.object({ kind: v.literal('typing'), conversationId: id, memberId: id, typing: v.boolean() }),
+  v.object({ ...presence, say: v.literal('beat'), version: whole }),
+  v.object({
+    ...presence,
+    say: v.literal('change'),
+    version: whole,
+    on: v.array(id),
+    off: v.array(id),
+    at: v.number(),
+  }),
+  v.object({ ...presence, say: v.literal('want'), of: v.nullable(id) }),
+  v.object({ ...presence, say: v.literal('state'), version: whole, part: whole, parts: whole, members: v.array(id) }),
+]);
+const Payload = v.object({ from: id, signals: v.array(SignalSchema) });
+
+export interface Payload {
+  /** The process that sends. */
+  from: string;
+  signals: Signal[];
+}
+
+/** The signals in as few payloads as fit, in their order. One signal alone is always smaller than a payload. */
+export function encodePayloads(from: string, signals: readonly Signal[]): string[] {
+  const head = `{"from":"${from}","signals":[`;
+  const payloads: string[] = [];
+  let body = '';
+  for (const signal of signals) {
+    const text = JSON.stringify(signal);
+    if (body !== '' && head.length + body.length + text.length + 3 > limit) {
+      payloads.push(`${head}${body}]}`);
+      body = '';
+    }
+    body += body === '' ? text : `,${text}`;
+  }
+  if (body !== '') payloads.push(`${head}${body}]}`);
+  return payloads;
+}
+
+/** What came over the channel, or undefined when it is not ours: anyone on the database may notify. */
+export function decodePayload(text: string): Payload | undefined {
+  try {
+    const result = v.safeParse(Payload, JSON.parse(text));
+    return result.success ? result.output : undefined;
+  } catch {
+    return undefined;
+  }
+}
