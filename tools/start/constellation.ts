@@ -25,12 +25,12 @@ export const files = {
   web: built('web', 'build', 'index.js'),
   mailbox: built('tools', 'dist', 'mailbox.js'),
   prepare: built('tools', 'dist', 'start-prepare.js'),
-  seed: built('tools', 'dist', 'seed.js'),
+  fill: built('tools', 'dist', 'start-fill.js'),
   documents: built('web', 'build', 'trusted-documents.json'),
 };
 
 /** What a build must leave for the network to run. */
-export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.seed];
+export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.fill];
 
 interface Given {
   config: Config;

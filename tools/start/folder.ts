@@ -11,6 +11,13 @@ interface Holder extends Identity {
 export class Folder implements Disposable {
   private constructor(readonly path: string) {}
 
+  /** Refuses when another start has the folder; touches nothing. */
+  static requireFree(path: string): void {
+    const folder = new Folder(path);
+    const holder = folder.read<Holder>('lock');
+    if (holder) folder.#refuseAlive(holder);
+  }
+
   /** Makes the folder where needed and takes it for this process; refuses when another one has it. */
   static take(path: string, port: number): Folder {
     const folder = new Folder(path);
@@ -85,14 +92,16 @@ export class Folder implements Disposable {
     throw new Refusal(`the data folder ${this.path} is being taken by several starts at once: try again`);
   }
 
+  #refuseAlive(holder: Holder): void {
+    if (!isAlive(holder)) return;
+    const { pid, port } = holder;
+    throw new Refusal(`the network already runs on ${this.path}: process ${pid}, http://localhost:${port} (kill ${pid} ends it)`);
+  }
+
   /** Moves a dead process's lock away; a name of our own keeps two takers from removing each other's new lock. */
   #clearStale(file: string): void {
     const holder = this.read<Holder>('lock');
-    if (holder && isAlive(holder)) {
-      throw new Refusal(
-        `the network already runs on ${this.path}: process ${holder.pid}, http://localhost:${holder.port} (end it with: kill ${holder.pid})`,
-      );
-    }
+    if (holder) this.#refuseAlive(holder);
     // A lock without content may be another start's that is just writing it.
     if (!holder && existsSync(file) && Date.now() - statSync(file).mtimeMs < 1_000) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);

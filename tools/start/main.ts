@@ -37,6 +37,7 @@ function onSignal(signal: NodeJS.Signals): void {
 
 async function run(config: Config): Promise<void> {
   const started = performance.now();
+  Folder.requireFree(config.data);
   await requirePort(config.PORT, config.HOST);
   folder = Folder.take(config.data, config.PORT);
   const left = await folder.endLeftovers();
@@ -51,17 +52,17 @@ async function run(config: Config): Promise<void> {
   ]);
   await progress.step('roles and schemas', () => running.prepare());
   await progress.step('services', (note) => running.startServices(note));
-  await running.fill(progress);
+  await progress.step('content', (note) => running.fill(note));
   await progress.step('events, pages and gateway', (note) => running.openDoors(note));
   progress.settle();
   folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox });
   welcome(running, performance.now() - started);
 }
 
-function welcome({ config, mailbox, secrets }: Network, took: number): void {
+function welcome({ config, content, mailbox, secrets }: Network, took: number): void {
   const rows = [
     `Minga runs at  ${config.PUBLIC_URL}   (ready in ${(took / 1000).toFixed(1)} s)`,
-    config.empty
+    content === 'empty'
       ? 'Sign up there: the first member becomes its administrator'
       : `Sign in as demo@minga.test with ${secrets.demoPassword}, or sign up`,
     ...(mailbox ? [`Mails it sends arrive at  ${mailbox}`] : []),

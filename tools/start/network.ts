@@ -1,9 +1,11 @@
 import type { Config } from './config.ts';
 import { Constellation, files, listeners, services, type Ports } from './constellation.ts';
+import { Filling, type Content } from './filling.ts';
 import type { Folder } from './folder.ts';
 import { Log } from './logs.ts';
 import { freePorts } from './ports.ts';
 import { OwnServer, useServer, type DatabaseServer } from './postgres.ts';
+import { Refusal } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { Supervised, type Plan, type Surroundings } from './supervised.ts';
 import { runTask } from './task.ts';
@@ -21,6 +23,8 @@ export class Network {
   #stopping = false;
   #constellation: Constellation | undefined;
   #ports: Ports | undefined;
+  #databases: Record<string, string> = {};
+  #content: Content;
 
   constructor(
     readonly config: Config,
@@ -28,6 +32,7 @@ export class Network {
     readonly secrets: Secrets,
     report: (line: string) => void,
   ) {
+    this.#content = config.empty ? 'empty' : 'demo';
     this.#surroundings = { folder, report, undertaker: new Undertaker() };
   }
 
@@ -38,6 +43,11 @@ export class Network {
   /** Where the local mailbox is read; undefined when mail goes to a server. */
   get mailbox(): string | undefined {
     return this.config.SMTP_URL ? undefined : `http://127.0.0.1:${this.#ports!.mailbox}/`;
+  }
+
+  /** What the network holds: the demonstration's members can sign in, or the first to sign up administers it. */
+  get content(): Content {
+    return this.#content;
   }
 
   get processes(): readonly Supervised[] {
@@ -62,8 +72,9 @@ export class Network {
     });
     const found = await freePorts(listeners.length);
     this.#ports = Object.fromEntries(listeners.map((name, i) => [name, found[i]!])) as Ports;
+    this.#databases = JSON.parse(output) as Record<string, string>;
     const { config, folder, secrets } = this;
-    this.#constellation = new Constellation({ config, folder, secrets, ports: this.#ports, databases: JSON.parse(output) as Record<string, string> });
+    this.#constellation = new Constellation({ config, folder, secrets, ports: this.#ports, databases: this.#databases });
   }
 
   /** The services, each bringing its schema up to date, and what they lean on. */
@@ -72,6 +83,32 @@ export class Network {
     const plans = services.map((name) => plan.service(name));
     if (!this.config.SMTP_URL) plans.push(plan.mailbox());
     await this.#start(plans, note);
+  }
+
+  /** Fills a new database, and has its index built; a network that is there already stays as it is. */
+  async fill(note: (text: string) => void): Promise<void> {
+    const { config, secrets } = this;
+    const filling = new Filling(this.#database!.adminUrl, secrets.database);
+    const password = filling.mark(secrets.demoPassword);
+    const wanted: Content = config.empty ? 'empty' : 'demo';
+    const found = await filling.read();
+    if (found && config.empty && found.content !== 'empty') {
+      throw new Refusal('this database already holds the demonstration: --empty needs another MINGA_DATA (or DATABASE_URL)');
+    }
+    if (found?.content === 'empty') this.#content = 'empty';
+    if (found && (found.content === 'empty' || found.password === password)) return;
+    await this.#task('fill', files.fill, {
+      DATABASE_URLS: JSON.stringify(this.#databases),
+      CONTENT: found ? 'password' : wanted,
+      ...(wanted === 'demo' ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
+    }, note);
+    if (!found) await this.#index(note);
+    await filling.write({ content: wanted, password });
+  }
+
+  /** Search reads what was loaded from its owners. */
+  async #index(note: (text: string) => void): Promise<void> {
+    note('search index');
   }
 
   /** What makes the services one network for those outside: events, the pages and the public port. */
