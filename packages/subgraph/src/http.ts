@@ -11,7 +11,7 @@ export class HttpProblem extends Error {
 }
 
 /** The token of an Authorization header. */
-export const bearer = (request: IncomingMessage): string | undefined =>
+export const bearer = (request: Pick<IncomingMessage, 'headers'>): string | undefined =>
   /^Bearer ([\w.-]+)$/.exec(request.headers.authorization ?? '')?.[1];
 
 /** Reads a JSON body of at most `limit` bytes. */

@@ -13,6 +13,8 @@ import { serveSubscriptions } from './subscriptions.ts';
 export interface SubgraphContext {
   /** Who asks; null when signed out. Vouched for by the gateway's signature. */
   caller: Caller | null;
+  /** The token that says so; search passes it on to the owners of what it found. Empty on a subscription. */
+  token: string;
   /** The language that the viewer reads. */
   locale: Locale;
   requestId: string;
@@ -51,6 +53,7 @@ export function requestContext(
   const cookies: string[] = [];
   return {
     caller,
+    token: bearer({ headers }) ?? '',
     locale: localeOf(headers['accept-language']),
     requestId,
     client: String(headers['x-minga-client'] ?? ''),

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { Locale, locales } from '@minga/text';
+import { languageFile } from '../files.ts';
+import { fold, wordsOf } from './words.ts';
+
+const linesOf = (file: string): string[] =>
+  readFileSync(languageFile(file), 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+const stopWords: Record<Locale, ReadonlySet<string>> = {
+  ES: new Set(linesOf('stopwords/es.txt').map(fold)),
+  EN: new Set(linesOf('stopwords/en.txt').map(fold)),
+  PT: new Set(linesOf('stopwords/pt.txt').map(fold)),
+  FR: new Set(linesOf('stopwords/fr.txt').map(fold)),
+};
+
+export const isStopWord = (folded: string, locale: Locale): boolean => stopWords[locale].has(folded);
+
+/** The language that a question is in, told by its small words; the viewer's where they do not tell. */
+export function languageOf(words: readonly string[], viewer: Locale): Locale {
+  const small = (locale: Locale) => words.filter((word) => stopWords[locale].has(word)).length;
+  const most = Math.max(...locales.map(small));
+  return [viewer, ...locales].find((locale) => small(locale) === most)!;
+}
+
+/** A way to say the same: words that all have to be there. */
+export type Phrase = readonly string[];
+
+/** Each phrase of the synonym lists with the others of its groups, by its first word's rough form. */
+export interface Synonyms {
+  groups: readonly (readonly Phrase[])[];
+  byWord: ReadonlyMap<string, readonly { phrase: Phrase; group: number }[]>;
+}
+
+const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para']);
+
+const phraseOf = (text: string): Phrase =>
+  wordsOf(text)
+    .map((word) => word.folded)
+    .filter((word) => !smallWords.has(word));
+
+/** Reads what means the same out of `synonyms/*.txt`. */
+function readSynonyms(): Synonyms {
+  const lines = [...linesOf('synonyms/es.txt'), ...linesOf('synonyms/languages.txt')];
+  const groups = lines.map((line) => line.split(',').map(phraseOf).filter((phrase) => phrase.length > 0));
+  const byWord = new Map<string, { phrase: Phrase; group: number }[]>();
+  groups.forEach((group, index) => {
+    for (const phrase of group) {
+      const key = singular(phrase[0]!);
+      byWord.set(key, [...(byWord.get(key) ?? []), { phrase, group: index }]);
+    }
+  });
+  return { groups, byWord };
+}
+
+/** Enough of a stem for the lists: number and gender do not matter. */
+export const singular = (word: string): string =>
+  word.length > 4 ? word.replace(/(?:ciones)$/, 'cion').replace(/(?:ces)$/, 'z').replace(/(?:es|s)$/, '').replace(/[oae]$/, '') : word;
+
+export const synonyms = readSynonyms();

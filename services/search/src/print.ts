@@ -1,0 +1,4 @@
+import { printSubgraph } from '@minga/subgraph';
+import { buildSearchSubgraph } from './schema.ts';
+
+printSubgraph(buildSearchSubgraph());

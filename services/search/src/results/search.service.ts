@@ -1,0 +1,99 @@
+import { encodeCursor, pageOf, type Key, type PageArgs } from '@minga/connection';
+import type { Sql } from '@minga/database';
+import type { SubgraphContext } from '@minga/subgraph';
+import { keyLength, type Criteria, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
+import type { Owners } from '../owners/owners.ts';
+import { criteriaOf } from './criteria.ts';
+import { markedHtml } from './html.ts';
+import { presentFacets } from './labels.ts';
+import type { SearchFilter } from './search.inputs.ts';
+import { audiencesOf } from './search.policy.ts';
+import type { SearchEdge, SearchResults } from './search.type.ts';
+import type { SearchNode } from '../foreign/nodes.type.ts';
+
+/** Times that a page with unconfirmed hits is filled up from what follows. */
+const refills = 3;
+
+const typenames: Record<HitKind, SearchNode['__typename']> = {
+  MEMBER: 'Member',
+  INSTITUTION: 'Institution',
+  SKILL: 'Skill',
+  GROUP: 'Group',
+  DISCUSSION: 'Discussion',
+  CASE: 'Case',
+  RESOURCE: 'Resource',
+};
+
+export interface Asked {
+  text: string;
+  filter: SearchFilter;
+  args: PageArgs;
+}
+
+/** What resolvers search with: an engine finds, the owners confirm. */
+export class Searcher {
+  constructor(
+    private readonly sql: Sql,
+    private readonly engine: Engine,
+    private readonly owners: Owners,
+  ) {}
+
+  async search(viewer: SubgraphContext, { text, filter, args }: Asked): Promise<SearchResults> {
+    const audiences = audiencesOf(viewer.caller, await this.#groupsOf(viewer));
+    const page = pageOf(args, keyLength);
+    const criteria = criteriaOf(text, filter, audiences, viewer.locale);
+    const matches = await this.engine.search(criteria);
+    const { shown, more, last } = await this.#confirmed(viewer, matches, page.limit, page.after);
+    const edges = shown.map(edgeOf);
+    let counted: ReturnType<Matches['count']> | undefined;
+    const count = () => (counted ??= matches.count());
+    return {
+      total: async () => (await count()).total,
+      totalIsExact: async () => (await count()).isExact,
+      facets: async () => presentFacets(this.sql, await matches.facets(), criteria),
+      edges,
+      pageInfo: {
+        hasNextPage: more,
+        hasPreviousPage: page.after !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: last ? encodeCursor(last) : null,
+      },
+      engine: matches.engine,
+    };
+  }
+
+  async #groupsOf({ caller }: SubgraphContext): Promise<string[]> {
+    if (caller === null) return [];
+    const rows = await this.sql<{ id: string }>`
+      select group_id as id from membership where member_id = ${caller.memberId} and active order by 1`;
+    return rows.map((row) => row.id);
+  }
+
+  /** Hits after a key that their owners confirm; what was dropped is made up for by what follows, within bounds. */
+  async #confirmed(viewer: SubgraphContext, matches: Matches, limit: number, start: Key | null) {
+    const confirmation = this.owners.confirmation(viewer.token);
+    const shown: Found[] = [];
+    let after = start;
+    let more = true;
+    for (let round = 0; more && round <= refills; round++) {
+      const rows = await matches.page(limit - shown.length + 1, after);
+      const wanted = rows.slice(0, limit - shown.length);
+      more = rows.length > wanted.length;
+      shown.push(...(await confirmation.confirm(wanted)));
+      after = wanted.at(-1)?.key ?? after;
+      if (shown.length === limit) break;
+    }
+    return { shown, more, last: after === start ? null : after };
+  }
+}
+
+const edgeOf = (found: Found): SearchEdge => ({
+  cursor: encodeCursor(found.key),
+  node: {
+    id: found.id,
+    kind: found.kind,
+    node: { __typename: typenames[found.kind], id: found.id } as SearchNode,
+    title: found.title,
+    snippet: markedHtml(found.snippet),
+  },
+});

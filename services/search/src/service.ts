@@ -1,0 +1,113 @@
+import { Database, type Transaction } from '@minga/database';
+import type { SearchDocument } from '@minga/document';
+import { createLog, serveSubgraph, type Log, type SubgraphServer } from '@minga/subgraph';
+import { CallerSigner } from '@minga/viewer';
+import { Meilisearch } from 'meilisearch';
+import { migrations } from '../migrations/index.ts';
+import type { SearchConfig } from './config.ts';
+import type { Engine } from './engine/engine.ts';
+import { FallbackEngine } from './engine/fallback.engine.ts';
+import { MeilisearchEngine } from './engine/meilisearch/meilisearch.engine.ts';
+import { Pusher } from './engine/meilisearch/pusher.ts';
+import { PostgresEngine } from './engine/postgres/postgres.engine.ts';
+import { Store } from './engine/postgres/store.ts';
+import { searchConsumer } from './events.ts';
+import { Owners } from './owners/owners.ts';
+import { rebuild, type Progress } from './rebuild/rebuild.ts';
+import { rebuildRoute } from './rebuild/route.ts';
+import { Searcher } from './results/search.service.ts';
+import { buildSearchSubgraph } from './schema.ts';
+
+/** A search that takes longer than this is answered by PostgreSQL. */
+const meiliDeadline = 1_000;
+
+export interface SearchIndex extends AsyncDisposable {
+  database: Database;
+  store: Store;
+  engine: Engine;
+  owners: Owners;
+  /** Queues what was written for an engine outside, where there is one. */
+  wrote(tx: Transaction, document: SearchDocument): Promise<void>;
+  /** Makes everything anew out of what the owners have; answers how many documents there are. */
+  rebuild(onProgress?: (progress: Progress) => void): Promise<number>;
+}
+
+export interface SearchService extends SubgraphServer {
+  database: Database;
+  rebuild: SearchIndex['rebuild'];
+}
+
+interface Outside {
+  engine: Engine;
+  pusher: Pusher;
+}
+
+function openOutside(config: SearchConfig, database: Database, store: Store, log: Log): Outside | null {
+  if (!config.MEILI_URL) return null;
+  const access = { host: config.MEILI_URL, ...(config.MEILI_KEY ? { apiKey: config.MEILI_KEY } : {}) };
+  return {
+    engine: new MeilisearchEngine(new Meilisearch({ ...access, timeout: meiliDeadline })),
+    pusher: new Pusher(database, store.facetValues, new Meilisearch(access), log),
+  };
+}
+
+/** The index without its service: what a rebuild from the command line needs. */
+export async function openIndex(config: SearchConfig, log: Log): Promise<SearchIndex & { pusher: Pusher | null }> {
+  const database = await Database.open({ service: 'search', url: config.DATABASE_URL, entities: [], migrations });
+  const store = new Store(database);
+  const owners = new Owners(config.OWNERS, new CallerSigner('search', config.MINGA_PRIVATE_KEY), log);
+  const inside = new PostgresEngine(database.sql, store.facetValues);
+  const outside = openOutside(config, database, store, log);
+  return {
+    database,
+    store,
+    owners,
+    engine: outside ? new FallbackEngine(outside.engine, inside, log) : inside,
+    pusher: outside?.pusher ?? null,
+    async wrote(tx, { kind, id }) {
+      if (!outside || kind === 'REGION' || kind === 'TOPIC') return;
+      await tx.sql`
+        insert into pending (kind, id) values (${kind}, ${id})
+        on conflict (kind, id) do update set queued_at = clock_timestamp()`;
+    },
+    async rebuild(onProgress) {
+      const documents = await rebuild({ database, store, owners, ...(onProgress ? { onProgress } : {}) });
+      await outside?.pusher.rebuild();
+      return documents;
+    },
+    async [Symbol.asyncDispose]() {
+      await outside?.pusher[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Starts search: its schema brought up to date, its subgraph served. */
+export async function createSearchService(config: SearchConfig): Promise<SearchService> {
+  const log = createLog('search', config.LOG_LEVEL);
+  const index = await openIndex(config, log);
+  const { database } = index;
+  const searcher = new Searcher(database.sql, index.engine, index.owners);
+  const server = await serveSubgraph({
+    name: 'search',
+    config,
+    log,
+    subgraph: buildSearchSubgraph(),
+    context: () => ({ searcher }),
+    ready: () => database.ready(),
+    internal: {
+      consumer: searchConsumer(database, index.store, (tx, document) => index.wrote(tx, document)),
+      routes: [rebuildRoute((onProgress) => index.rebuild(onProgress))],
+    },
+  });
+  index.pusher?.start();
+  return {
+    url: server.url,
+    database,
+    rebuild: (onProgress) => index.rebuild(onProgress),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await index[Symbol.asyncDispose]();
+    },
+  };
+}
