@@ -31,7 +31,8 @@ export interface ServeOptions<Context extends object> {
   subgraph: Subgraph;
   /** What the resolvers get besides the request: loaders and use cases, made anew for each operation. */
   context: (request: SubgraphContext) => Context;
-  ready: () => Promise<boolean>;
+  /** Its own schema: asked whether it answers, and how many statements it got. */
+  database: { ready(): Promise<boolean>; readonly statements: number };
   internal?: Internal;
   /** Whether it has subscriptions, and so a WebSocket. */
   subscriptions?: boolean;
@@ -70,10 +71,13 @@ export async function serveSubgraph<Context extends object>(options: ServeOption
   const execute = await executor(options.subgraph.schema, log);
   const internal = internalHandler(name, options.internal ?? {}, verifier);
 
+  let requests = 0;
+
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const caller = await verifier.verify(bearer(request), { issuer: 'gateway', audience: name });
     if (caller === undefined) return sendJson(response, 401, { errors: [{ message: 'Only the gateway may ask.' }] });
     if (request.method !== 'POST') throw new HttpProblem(405, 'POST only.');
+    requests++;
     const base = requestContext(caller, request.headers, log);
     const body = await readJson(request, bodyLimit);
     const { status, text } = await execute(body, () => Object.assign(options.context(base), base));
@@ -82,14 +86,24 @@ export async function serveSubgraph<Context extends object>(options: ServeOption
     response.end(text);
   }
 
+  /** Prometheus' text format; what tests gate and operators watch. */
+  function sendMetrics(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' });
+    response.end(
+      `# TYPE minga_requests_total counter\nminga_requests_total{service="${name}"} ${requests}\n` +
+        `# TYPE minga_statements_total counter\nminga_statements_total{service="${name}"} ${options.database.statements}\n`,
+    );
+  }
+
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/graphql') return graphql(request, response);
     if (url.pathname === '/healthz') return sendJson(response, 200, { status: 'alive' });
     if (url.pathname === '/readyz') {
-      const ready = await options.ready();
+      const ready = await options.database.ready();
       return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
     }
+    if (url.pathname === '/metrics') return sendMetrics(response);
     if (!(await internal(request, response, url))) response.writeHead(404).end();
   }
 

@@ -39,7 +39,7 @@ export async function createAccountsService(config: AccountsConfig): Promise<Acc
       log,
       subgraph: buildAccountsSubgraph(),
       context: (request) => contextOf(facilities, request),
-      ready: () => database.ready(),
+      database,
       internal: accountsInternal(database, revocations),
     }),
   );

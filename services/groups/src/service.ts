@@ -39,7 +39,7 @@ export async function createGroupsService(config: GroupsConfig): Promise<GroupsS
       log,
       subgraph: buildGroupsSubgraph(),
       context: (request) => contextOf({ database, activity, readings }, request),
-      ready: () => database.ready(),
+      database,
       internal: {
         consumer: groupsConsumer(database),
         documents: groupsDocuments(database),

@@ -29,7 +29,7 @@ export async function createLibraryService(config: LibraryConfig): Promise<Libra
     log,
     subgraph: buildLibrarySubgraph(),
     context: () => contextOf(database),
-    ready: () => database.ready(),
+    database,
     internal: { consumer: libraryConsumer(database), documents: libraryDocuments(database) },
   });
   return {

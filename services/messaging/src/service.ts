@@ -30,7 +30,7 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
       log,
       subgraph: buildMessagingSubgraph(),
       context: (request) => contextOf(database, live, request),
-      ready: () => database.ready(),
+      database,
       internal: { consumer: messagingConsumer(database) },
       subscriptions: true,
     }),

@@ -28,7 +28,7 @@ export async function createProfilesService(config: ProfilesConfig): Promise<Pro
     log,
     subgraph: buildProfilesSubgraph(),
     context: (request) => contextOf(database, request),
-    ready: () => database.ready(),
+    database,
     internal: { consumer: profilesConsumer(database), documents: profilesDocuments(database) },
   });
   return {
