@@ -12,8 +12,6 @@ import { Wake, type OpenTransport } from './wake/wake.ts';
 const sweepEvery = 5_000;
 /** Further back than sweeps are apart, for transactions that take their time. */
 const sweepSeconds = 20;
-/** A message as old as this does not end its author's typing. */
-const justNow = 6_000;
 const watchersBatch = 200;
 
 /** What a process keeps in memory for its subscribers, and what it tells the others. */
@@ -33,11 +31,7 @@ export class Live implements AsyncDisposable {
     this.hub = new InboxHub({
       sql: database.sql,
       log,
-      arrived: (messages) => {
-        for (const { conversationId, senderId, sentAt } of messages)
-          if (sentAt.getTime() > Date.now() - justNow)
-            this.#typing.set({ conversationId, memberId: senderId, typing: false });
-      },
+      arrived: (messages) => messages.forEach((message) => this.#typing.sent(message)),
     });
     this.#sweep = setInterval(() => this.#log(this.hub.sweep(sweepSeconds)), sweepEvery).unref();
   }
@@ -85,8 +79,10 @@ export class Live implements AsyncDisposable {
     else this.presence?.hear(from, signal);
   }
 
-  async #tellTyping({ conversationId, memberId, typing }: TypingChange): Promise<void> {
+  async #tellTyping({ conversationId, memberId }: TypingChange): Promise<void> {
     const feed = await this.hub.feed(conversationId);
+    // As it is now: the reading may have taken longer than the typing.
+    const typing = this.#typing.isTyping({ conversationId, memberId });
     for (const participant of feed?.participants.keys() ?? [])
       if (participant !== memberId && this.hub.isHere(participant))
         this.hub.offer(participant, `typing ${conversationId} ${memberId}`, {

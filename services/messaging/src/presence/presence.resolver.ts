@@ -1,4 +1,4 @@
-import { PageArgs, pageOf } from '@minga/connection';
+import { pageOf } from '@minga/connection';
 import { memberOf } from '@minga/subgraph';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
@@ -14,7 +14,7 @@ export class PresenceResolver {
     first?: number,
   ): Promise<MembersOnline> {
     memberOf(context);
-    const { limit } = pageOf({ first: first ?? null } satisfies PageArgs, 1);
+    const { limit } = pageOf({ first: first ?? null }, 1);
     const { board } = context.live.presence;
     const newest = [...board.members()].slice(-limit || board.size).toReversed();
     const members = await knownMembers(context.sql, newest);

@@ -20,6 +20,18 @@ describe('typing', () => {
     expect(changes).toEqual([{ ...who, typing: true }, { ...who, typing: false }]);
   });
 
+  it('ends with a message that was sent since, not with one from before', () => {
+    const changes: TypingChange[] = [];
+    const board = new TypingBoard((change) => changes.push(change));
+    const who = { conversationId: 'c', memberId: 'ana' };
+    board.set({ ...who, typing: true });
+    board.sent({ conversationId: 'c', senderId: 'ana', sentAt: new Date(Date.now() - 1) });
+    board.sent({ conversationId: 'c', senderId: 'luis', sentAt: new Date() });
+    expect(board.isTyping(who)).toBe(true);
+    board.sent({ conversationId: 'c', senderId: 'ana', sentAt: new Date() });
+    expect(changes.at(-1)).toEqual({ ...who, typing: false });
+  });
+
   it('is limited for each member by itself', () => {
     const limit = new TypingLimit();
     const said = Array.from({ length: 30 }, () => limit.allows('ana', 1_000));

@@ -37,7 +37,7 @@ export class Wake implements AsyncDisposable {
   readonly processId = v7();
   #transport!: Transport;
   #queue = new Map<string | Signal, Signal>();
-  #sending: Promise<void> | undefined;
+  #sending = false;
   #closed = false;
 
   private constructor(private readonly log: Log) {}
@@ -65,10 +65,11 @@ export class Wake implements AsyncDisposable {
     this.#queue.delete(key);
     this.#queue.set(key, signal);
     if (this.#queue.size > queueLimit) this.#queue.delete(this.#queue.keys().next().value!);
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined));
+    if (!this.#sending) void this.#sendAll();
   }
 
   async #sendAll(): Promise<void> {
+    this.#sending = true;
     // What is sent in this turn of the event loop goes together.
     await Promise.resolve();
     while (this.#queue.size > 0) {
@@ -84,6 +85,7 @@ export class Wake implements AsyncDisposable {
         await new Promise((resolve) => setTimeout(resolve, retryDelay));
       }
     }
+    this.#sending = false;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

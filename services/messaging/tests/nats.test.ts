@@ -1,0 +1,66 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMessaging, type Messaging } from './_messaging.ts';
+
+const installed = spawnSync('nats-server', ['--version']).status === 0;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function startNats(port: number): Promise<ChildProcess> {
+  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  for (let i = 0; i < 100; i++) {
+    const socket = connect(port, '127.0.0.1');
+    const reached = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)])
+      .catch(() => false);
+    socket.destroy();
+    if (reached) return server;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nats-server did not start');
+}
+
+// Skipped, and said so by the runner, where Debian's nats-server is not installed.
+describe.skipIf(!installed)('wake-ups over NATS', () => {
+  let nats: ChildProcess;
+  let port: number;
+  let messaging: Messaging;
+  beforeAll(async () => {
+    port = await freePort();
+    nats = await startNats(port);
+    messaging = await startMessaging(`nats://127.0.0.1:${port}`);
+  });
+  afterAll(async () => {
+    await messaging[Symbol.asyncDispose]();
+    nats.kill();
+  });
+
+  it('reach the other process, and what was missed while NATS was away comes when it is back', async () => {
+    const [ana, luis] = (await messaging.members(2)) as [string, string];
+    const id = await messaging.conversation(ana, luis);
+    await messaging.send(ana, id, 'Antes');
+    await using second = await messaging.another();
+    await using his = await messaging.inbox(luis, undefined, second);
+    await messaging.send(ana, id, 'Con NATS');
+    await messaging.typing(ana, id);
+    await his.first('MessageSent', (event) => event.message!.body === 'Con NATS', 1_000);
+    await his.first('TypingChanged');
+    await using _hers = await messaging.inbox(ana);
+    await his.first('PresenceChanged', (event) => event.member!.id === ana);
+
+    nats.kill('SIGKILL');
+    await once(nats, 'exit');
+    await messaging.send(ana, id, 'Sin NATS');
+    nats = await startNats(port);
+    await his.first('MessageSent', (event) => event.message!.body === 'Sin NATS', 8_000);
+    expect(his.of('MessageSent').map((event) => event.message!.sequence)).toEqual([2, 3]);
+  });
+});

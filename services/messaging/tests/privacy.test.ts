@@ -1,0 +1,118 @@
+import { memberCaller, signAs } from '@minga/testkit';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { socket, startMessaging, type Messaging } from './_messaging.ts';
+
+let messaging: Messaging;
+let ana: string;
+let luis: string;
+let outsider: string;
+let secret: string;
+let messageId: string;
+beforeAll(async () => {
+  messaging = await startMessaging();
+  [ana, luis, outsider] = (await messaging.members(3)) as [string, string, string];
+  secret = await messaging.conversation(ana, luis);
+  messageId = (await messaging.send(ana, secret, 'Solo para ti')).message.id;
+});
+afterAll(() => messaging[Symbol.asyncDispose]());
+
+const entities = `query ($r: [_Any!]!) { _entities(representations: $r) {
+  ... on Conversation { unreadCount participants { readUpTo } messages { nodes { body } } }
+  ... on Message { body conversation { id } }
+  ... on Member { presence { status } } } }`;
+
+describe('an outsider', () => {
+  it('gets the same for a conversation of others as for none', async () => {
+    const ask = async (id: string) =>
+      (await messaging.api.as(outsider).query(`query ($id: ID!) { conversation(id: $id) { id } }`, { id })).data;
+    expect(await ask(secret)).toEqual({ conversation: null });
+    expect(await ask(v7())).toEqual({ conversation: null });
+    expect(await ask('nada')).toEqual({ conversation: null });
+  });
+
+  it('gets nothing by reference', async () => {
+    const { data } = await messaging.api.as(outsider).query(entities, {
+      r: [
+        { __typename: 'Conversation', id: secret },
+        { __typename: 'Message', id: messageId },
+        { __typename: 'Message', id: 'x' },
+        { __typename: 'Member', id: v7() },
+      ],
+    });
+    expect(data._entities).toEqual([null, null, null, null]);
+  });
+
+  it('can neither write, mark read, quote nor be seen typing', async () => {
+    const missing = [{ code: 'NOT_FOUND', field: ['conversationId'] }];
+    for (const id of [secret, v7(), 'nada']) {
+      expect((await messaging.send(outsider, id, 'Hola')).userErrors).toEqual(missing);
+      expect((await messaging.read(outsider, id, 1)).userErrors).toEqual(missing);
+      expect((await messaging.typing(outsider, id)).userErrors).toEqual(missing);
+    }
+    const [other] = (await messaging.members(1)) as [string];
+    const own = await messaging.conversation(other, ana);
+    const { userErrors } = await messaging.send(other, own, 'Cita', { replyTo: messageId });
+    expect(userErrors).toEqual([{ code: 'NOT_FOUND', field: ['replyTo'] }]);
+    const rows = await messaging.service.database.sql`select 1 from message where sender_id in (${outsider}, ${other})`;
+    expect(rows).toEqual([]);
+  });
+
+  it('hears nothing of it, also with the cursor of a participant', async () => {
+    await using insider = await messaging.inbox(ana);
+    await using inbox = await messaging.inbox(outsider);
+    await using stolen = await messaging.inbox(outsider, insider.cursor);
+    await messaging.typing(luis, secret);
+    await messaging.send(luis, secret, 'Sigue siendo secreto');
+    await messaging.read(ana, secret, 2);
+    await insider.first('MessageSent');
+    await insider.first('ConversationRead');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([...inbox.events, ...stolen.events]).toEqual([
+      { __typename: 'InboxReady', cursor: expect.any(String), resumed: false },
+      { __typename: 'InboxReady', cursor: expect.any(String), resumed: false },
+    ]);
+  });
+});
+
+describe('a signed-out caller', () => {
+  it('gets nothing', async () => {
+    for (const field of ['conversations { totalCount }', `conversation(id: "${secret}") { id }`, 'membersOnline { count }']) {
+      const { data, errors } = await messaging.api.signedOut().query(`{ ${field} }`);
+      expect(Object.values(data)).toEqual([null]);
+      expect(errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
+    }
+    const { data } = await messaging.api.signedOut().query(entities, {
+      r: [{ __typename: 'Member', id: ana }, { __typename: 'Message', id: messageId }],
+    });
+    expect(data._entities).toEqual([null, null]);
+  });
+});
+
+describe('a socket', () => {
+  const subscribe = async (caller: string | undefined) => {
+    const graphql = await socket(messaging.service);
+    try {
+      const events = graphql.iterate({
+        query: 'subscription { inbox { __typename } }',
+        extensions: caller === undefined ? {} : { caller },
+      });
+      const { value } = await events.next();
+      return value as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    } catch (error) {
+      return error as Error;
+    } finally {
+      await graphql.dispose();
+    }
+  };
+
+  it('refuses an inbox to signed-out callers, and to callers that the gateway did not sign', async () => {
+    expect(await subscribe(await signAs(null, 'messaging'))).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+    const elsewhere = await signAs(memberCaller(ana), 'groups');
+    const relay = await signAs(memberCaller(ana), 'messaging', 'relay');
+    for (const token of [undefined, 'x', elsewhere, relay])
+      expect(JSON.stringify(await subscribe(token))).toContain('Only the gateway may ask.');
+  });
+});
