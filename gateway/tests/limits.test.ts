@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, codes, send } from './client.ts';
+import { running, type Running } from './running.ts';
+
+describe('what one request may ask for', () => {
+  let network: Running;
+  beforeAll(async () => {
+    network = await running();
+  });
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  const refused = async (query: string, code: string, variables?: object) => {
+    const seen = () => Object.values(network.subgraphs).reduce((sum, subgraph) => sum + subgraph.seen.length, 0);
+    const before = seen();
+    const answer = await ask(network.gateway, { query, variables });
+    expect(codes(answer)).toEqual([code]);
+    expect(answer.status).toBe(400);
+    expect(answer.body.data).toBeUndefined();
+    expect(seen()).toBe(before);
+  };
+  const nested = (depth: number): string => (depth === 0 ? '{ id }' : `{ discussion: group ${nested(depth - 1)} }`);
+  const aliases = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ');
+
+  it('refuses a document that is 30 deep, and one that is deep by fragments', async () => {
+    await refused(`{ discussion(id: "1") ${nested(29)} }`, 'TOO_DEEP');
+    const chain = Array.from({ length: 20 }, (_, n) => `fragment F${n} on Group { discussions { edges { node { group { ...F${n + 1} } } } } }`);
+    await refused(`{ group(slug: "x") { ...F0 } } ${chain.join(' ')} fragment F20 on Group { id }`, 'TOO_DEEP');
+  });
+
+  it('refuses 101 aliases of sign-in, and of __typename', async () => {
+    const signIns = Array.from({ length: 101 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
+    const input = { email: 'a@b.c', password: 'x' };
+    await refused(`mutation ($input: SignInInput!) { ${signIns.join(' ')} }`, 'TOO_MANY_ALIASES', { input });
+    await refused(`{ ${aliases(101)} }`, 'TOO_MANY_ALIASES');
+    expect(codes(await ask(network.gateway, `{ ${aliases(100)} }`))).toEqual([]);
+  });
+
+  it('counts the aliases of a fragment each time it is used', async () => {
+    const uses = Array.from({ length: 11 }, (_, n) => `region${n}: regions { ...F }`).join(' ');
+    await refused(`{ ${uses} } fragment F on Region { ${aliases(10)} }`, 'TOO_MANY_ALIASES');
+  });
+
+  it('refuses more than ten mutations in one request', async () => {
+    const signOut = Array.from({ length: 11 }, (_, n) => `a${n}: signOut { userErrors { code } }`).join(' ');
+    await refused(`mutation { ${signOut} }`, 'TOO_MANY_MUTATIONS');
+  });
+
+  it('refuses a field that is selected again and again, before validation compares them all', async () => {
+    const started = performance.now();
+    await refused(`{ regions { ${'name '.repeat(1_900)} } }`, 'TOO_MANY_ALIASES');
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
+  it('refuses more than 2000 tokens', async () => {
+    await refused(`{ regions { ${'name name: name '.repeat(700)} } }`, 'TOO_MANY_TOKENS');
+  });
+
+  it('refuses what would fetch too much, by the pages it asks for', async () => {
+    const pages = '{ members(first: 50) { edges { node { groups(first: 50) { edges { node { discussions(first: 50) { edges { node { id } } } } } } } } } }';
+    await refused(pages, 'TOO_COSTLY');
+    const variable = pages.replaceAll('first: 50', 'first: $n').replace('{', 'query ($n: Int!) {');
+    await refused(variable, 'TOO_COSTLY', { n: 50 });
+    expect(codes(await ask(network.gateway, { query: variable, variables: { n: 2 } }))).toEqual([]);
+  });
+
+  it('refuses nested fragments that multiply', async () => {
+    const level = (n: number) => `fragment F${n} on Member { ${Array.from({ length: 9 }, (_, i) => `w${i}: wall(first: 10) { edges { node { author { ...F${n + 1} } } } }`).join(' ')} }`;
+    const query = `{ member(handle: "x") { ...F0 } } ${level(0)} ${level(1)} fragment F2 on Member { id }`;
+    await refused(query, 'TOO_COSTLY');
+  });
+
+  it.each([-1, 51, 99_999_999])('refuses a page of %i', async (first) => {
+    await refused(`{ members(first: ${first}) { pageInfo { hasNextPage } } }`, 'PAGE_SIZE');
+    await refused('query ($n: Int) { members(first: $n) { pageInfo { hasNextPage } } }', 'PAGE_SIZE', { n: first });
+    await refused(`query ($n: Int = ${first}) { members(first: $n) { pageInfo { hasNextPage } } }`, 'PAGE_SIZE');
+    await refused(`{ conversation(id: "1") { messages(last: ${first}) { pageInfo { hasNextPage } } } }`, 'PAGE_SIZE');
+  });
+
+  it('lets ordinary pages through', async () => {
+    const page = `{ member(handle: "ana") { id name skills { skill { label } endorsementCount } groups(first: 10) { edges { node { id name } } }
+      wall(first: 20) { edges { node { id author { id name } body { html } reactions { reaction count } replies(first: 5) { edges { node { id author { name } } } } } } } } }`;
+    expect(codes(await ask(network.gateway, page))).toEqual([]);
+  });
+
+  it('refuses variables nested 20000 deep', async () => {
+    const body = `{"query":"{ regions { code } }","variables":{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`;
+    const answer = await send(network.gateway, { headers: { 'content-type': 'application/json' }, body });
+    expect(codes(answer)).toEqual(['VARIABLES_TOO_DEEP']);
+  });
+
+  it('refuses variables of another type', async () => {
+    await refused('query ($s: String!) { group(slug: $s) { id } }', 'BAD_USER_INPUT', { s: { $ne: null } });
+  });
+
+  it.each(['id', 'code', '__typename', '__proto__', 'constructor', 'toString'])('refuses another field called "%s"', async (alias) => {
+    await refused(`{ regions { ${alias}: name } }`, 'RESERVED_ALIAS');
+  });
+
+  it('refuses a batch', async () => {
+    const answer = await ask(network.gateway, Array.from({ length: 10 }, () => ({ query: '{ regions { code } }' })));
+    expect([answer.status, codes(answer)]).toEqual([400, ['BATCH_REFUSED']]);
+  });
+
+  it('refuses a body of 5 MB, announced or not', async () => {
+    const body = JSON.stringify({ query: `{ regions { code } } # ${'x'.repeat(5_000_000)}` });
+    for (const headers of [{ 'content-length': body.length }, { 'transfer-encoding': 'chunked' }]) {
+      const answer = await send(network.gateway, { headers: { 'content-type': 'application/json', ...headers }, body }).catch(
+        (error: NodeJS.ErrnoException) => error,
+      );
+      // The connection may be closed while we still send.
+      if (answer instanceof Error) expect(answer).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
+      else expect([answer.status, codes(answer)]).toEqual([413, ['TOO_LARGE']]);
+    }
+    const little = JSON.stringify({ query: `{ regions { code } } # ${'x'.repeat(300_000)}` });
+    const answer = await send(network.gateway, { headers: { 'content-type': 'application/json' }, body: little });
+    expect([answer.status, codes(answer)]).toEqual([413, ['TOO_LARGE']]);
+  });
+
+  it.each([
+    ['application/json; charset=utf-16', 415],
+    ['application/x-www-form-urlencoded', 415],
+    ['multipart/form-data; boundary=x', 415],
+    ['text/plain', 415],
+    ['application/json; charset="UTF-8"', 200],
+  ])('a body of type %s: %i', async (type, status) => {
+    const answer = await send(network.gateway, { headers: { 'content-type': type }, body: '{"query":"{ regions { code } }"}' });
+    expect(answer.status).toBe(status);
+  });
+
+  it.each(['', '{', '"x"', '7', 'null', '{}', '{"query":7}', '{"query":"{ a }","variables":[]}'])('refuses the body %s', async (body) => {
+    const answer = await send(network.gateway, { headers: { 'content-type': 'application/json' }, body });
+    expect([answer.status, codes(answer)]).toEqual([400, ['BAD_REQUEST']]);
+  });
+
+  it('refuses streams over HTTP', async () => {
+    const message = { query: 'subscription { inbox { __typename } }' };
+    expect(codes(await ask(network.gateway, message))).toEqual(['USE_WEBSOCKET']);
+    const stream = await ask(network.gateway, message, { accept: 'text/event-stream' });
+    expect([stream.status, codes(stream)]).toEqual([406, ['NOT_ACCEPTABLE']]);
+  });
+
+  it('reads nothing out of the address', async () => {
+    const answer = await send(network.gateway, { method: 'GET', path: '/graphql?query={regions{code}}' });
+    expect([answer.status, codes(answer)]).toEqual([405, ['METHOD_NOT_ALLOWED']]);
+  });
+});
