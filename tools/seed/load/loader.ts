@@ -1,6 +1,7 @@
 import { createSql, type Sql } from '@minga/database';
 import pg from 'pg';
 import type { Member } from '../world/index.ts';
+import { bareTables } from './bare.ts';
 import { copyRows, type Row } from './copy.ts';
 
 /** The tables that a service lets a seed fill, with their columns: what its `src/seed.ts` exports. */
@@ -49,6 +50,7 @@ export class PartLoad implements Writer, AsyncDisposable {
   loaded = 0;
   /** Whether this service still has to be loaded. */
   needed = false;
+  #putBack: () => Promise<void> = async () => undefined;
   readonly part: Part;
   readonly #filling: Filling;
   readonly #client: pg.Client;
@@ -111,8 +113,14 @@ export class PartLoad implements Writer, AsyncDisposable {
     return columns.filter((name) => name in row);
   }
 
+  /** Prepares for very many rows. */
+  async bare(): Promise<void> {
+    this.#putBack = await bareTables(this.#client, Object.keys(this.part.module.seedTables));
+  }
+
   /** Sets the service's counters and makes everything stay, the marker with it. */
   async commit(): Promise<void> {
+    await this.#putBack();
     await this.part.module.finishSeed(createSql((config) => this.#client.query(config), () => undefined));
     const { seed, members, empty } = this.#filling;
     await this.#client.query('insert into seeded (seed, members, empty) values ($1, $2, $3)', [seed, members, empty]);

@@ -25,6 +25,8 @@ export interface SeedOptions {
   password?: string;
   /** What the network is made from: the same word gives the same network. */
   seed?: string;
+  /** Puts indexes aside during the load; as a rule when there are very many members. */
+  bulk?: boolean;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -32,6 +34,8 @@ export interface SeedOptions {
 export interface SeedResult { rows: Record<string, number>; seconds: number }
 
 const FEWEST = 20;
+/** From here on it is faster to build the indexes at the end. */
+const MANY = 10_000;
 
 function partsOf(world: World, empty: boolean, password: string): Part[] {
   const scenery = new Scenery(world);
@@ -68,7 +72,7 @@ async function write(loads: readonly PartLoad[], world: World, empty: boolean, r
  * stays; what a load that was cut short between two commits left out is added; anything else is refused (`SeedRefused`).
  */
 export async function seedNetwork(options: SeedOptions): Promise<SeedResult> {
-  const { urls, members = MEMBERS, empty = false, password, seed = 'minga', onProgress } = options;
+  const { urls, members = MEMBERS, empty = false, password, seed = 'minga', bulk = members > MANY, onProgress } = options;
   if (!empty && members < FEWEST) throw new RangeError(`A network needs ${FEWEST} members or more`);
   if (!empty && !password) throw new TypeError('The members of the demonstration need a password');
   const started = performance.now();
@@ -83,6 +87,7 @@ export async function seedNetwork(options: SeedOptions): Promise<SeedResult> {
   const report = (stage: Progress['stage'], made: number) =>
     onProgress?.({ stage, members: made, of: world.members, rows: loads.reduce((sum, load) => sum + load.loaded, 0) });
   if (loads.length > 0) {
+    if (bulk && !empty) await Promise.all(loads.map((load) => load.bare()));
     await write(loads, world, empty, report);
     report('counters', world.members);
     await Promise.all(loads.map((load) => load.commit()));

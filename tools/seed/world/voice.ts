@@ -88,7 +88,7 @@ export class Voice {
       institucion: this.#employer(writer), institucion2: second ? this.#employer(second) : addressee && addressee !== writer ? this.#employer(addressee) : 'otro servicio',
       unidad: writer.unit ? unitWithArticle(writer.unit) : 'nuestro equipo', lejos: region && region.code !== 'CL-RM' ? region.capital : undefined, lugar: region?.capital ?? 'la capital', region: region?.name.replace(/^Región/, 'la Región'),
       lugar2: random.pick(world.regions).capital, nombre: addressee?.firstName, nombre2: second?.firstName, nombre2_o_equipo: second?.firstName ?? 'el equipo de planificación',
-      habilidad: skill && small(skill.labels.ES), n: String(random.between(3, 14)), fecha: random.pick(DATES), mes: random.pick(MONTHS),
+      habilidad: skill && small(skill.labels.ES), n: String(random.between(3, 14)), pocos: random.pick(['dos', 'tres', 'cuatro']), resultado_malo: random.pick(['la gente volvió a lo de antes en dos meses', 'el equipo se agotó', 'nadie quedó a cargo', 'el sistema quedó sin soporte', 'llegaron los mismos de siempre', 'la norma no lo permitía']), fecha: random.pick(DATES), mes: random.pick(MONTHS),
       companeros: random.pick(FELLOWS), o_a: writer.gender === 'FEMALE' ? 'a' : 'o', cuando: this.next(WHEN), resultado: this.next(RESULT).replace('{n}', String(random.between(4, 30))),
       leccion: this.next(LESSONS),
     };

@@ -45,27 +45,29 @@ export const POINTERS: readonly string[] = [
 ];
 
 export const QUESTIONS: readonly string[] = [
-  '{nombre}, ¿cuánto tiempo les tomó?', '¿Y quién quedó a cargo después?', '¿Lo hicieron con presupuesto propio o con un fondo?', '{^pregunta}', '¿Cómo reaccionó la fiscalía?',
-  'Una duda, {nombre}: ¿cómo llegaron a quienes no usan internet?', '¿Tienen algo escrito que se pueda compartir? Aunque sea una minuta.', '¿Esto funcionaría en una comuna chica, con dos personas?',
-  '¿Midieron algo antes de partir? Nosotros no, y ahora nos pesa.', '¿Qué fue lo que más les costó?', 'Me interesa saber qué pasó al segundo año.', '¿Alguien de {region} se suma para probarlo en conjunto?', '¿Cómo consiguieron el tiempo del equipo?',
+  '{nombre}, ¿cuánto tiempo les tomó {hacer}?', '¿Y quién quedó a cargo después, {nombre}?', '¿Lo hicieron con presupuesto propio o con un fondo? En {institucion} dependemos del segundo.', '{^pregunta}', '¿Cómo reaccionó [la fiscalía|jurídica|la asociación de funcionarios|la jefatura] cuando propusieron {hacer}?',
+  'Una duda, {nombre}: ¿cómo llegaron a quienes no usan internet?', '¿Tienen algo escrito sobre {tema} que se pueda compartir? Aunque sea una minuta.', '¿Esto funcionaría en [una comuna chica|un servicio regional|una posta], con {pocos} personas?',
+  '¿Midieron algo antes de partir? En {lugar} no lo hicimos, y ahora nos pesa.', '¿Qué fue lo que más les costó, {nombre}?', 'Me interesa saber qué pasó al segundo año con lo de {hacer}.', '¿Alguien de {region} se suma para probarlo en conjunto?', '{nombre}, ¿cómo consiguieron el tiempo del equipo?',
+  '¿Y si {dolor}? Porque eso nos pasa a nosotros.', 'Pregunto desde la ignorancia: ¿{hacer} no exige una norma?', '¿Qué harían distinto si partieran hoy, {nombre}?', '¿Participó {companeros}? Lo pregunto porque acá los dejamos fuera y se notó.', '¿En «{caso}» no hicieron algo parecido?', '{^pregunta} Y, sobre todo, ¿con cuánta gente?',
+  '¿Cuántas personas hay detrás, {nombre}? Acá somos {pocos}.', '¿Lo conversaron con {institucion2}? Me parece que ellos también están tratando de {hacer}.', 'Para entender mejor: ¿partieron por {hacer} o eso vino después?',
 ];
 
 export const AGREEMENTS: readonly string[] = [
-  'Totalmente de acuerdo con {nombre}.', 'Suscribo. En {institucion} vemos lo mismo: {dolor}.', 'Tal cual, {nombre}. Y agregaría que {dolor}.', 'Buenísimo. Lo llevo a la reunión de equipo del lunes.',
-  'Me hace mucho sentido, sobre todo lo de partir chico.', 'Esto deberíamos documentarlo como caso.', '+1. Es el punto que más se olvida.', 'Coincido, y lo digo desde {lejos}, donde todo queda más lejos.', '{nombre} lo dijo mejor que yo: {dolor}.', 'De acuerdo. Y para {hacer} hace falta alguien con nombre y apellido.', 'Sí. Nosotros lo vimos cuando tratamos de {hacer}.', 'Acá en {lugar} estamos en la misma, {nombre}.',
+  'Totalmente de acuerdo con {nombre}.', 'Suscribo. En {institucion} vemos lo mismo: {dolor}.', 'Tal cual, {nombre}. Y agregaría que {dolor}.', 'Buenísimo. Lo llevo a la reunión de equipo de {unidad}.',
+  'Me hace mucho sentido, {nombre}, sobre todo lo de partir chico.', 'Esto deberíamos documentarlo como caso, {nombre}. ¿Te animas?', '+1 a lo de {nombre}. Es el punto que más se olvida.', 'Coincido, y lo digo desde {lejos}, donde todo queda más lejos.', '{nombre} lo dijo mejor que yo: {dolor}.', 'De acuerdo. Y para {hacer} hace falta alguien con nombre y apellido.', 'Sí. Nosotros lo vimos cuando tratamos de {hacer}.', 'Acá en {lugar} estamos en la misma, {nombre}.',
 ];
 
 export const DISAGREEMENTS: readonly string[] = [
-  'Con respeto, {nombre}, no estoy tan segur{o_a}. En nuestro caso {dolor}, y eso no se arregla con un taller.',
-  'Veo un riesgo: si no hay una norma detrás, se cae con el próximo cambio.', 'Yo lo plantearía al revés: primero {hacer}, después lo demás.',
-  'Ojo con copiar sin mirar el contexto. Lo que funcionó en {lugar2} acá habría que adaptarlo bastante.', 'Discrepo un poco: la herramienta sí importa cuando el equipo es de dos personas.',
-  'No todo se puede pilotear. Hay plazos legales que no esperan.', 'Me preocupa que le carguemos más trabajo a quienes atienden público.', 'Bien, pero ¿quién lo paga el segundo año?',
+  'Con respeto, {nombre}, no estoy tan segur{o_a}. En nuestro caso {dolor}, y eso no se arregla con un taller.', 'Veo un riesgo: si no hay una norma detrás, {hacer} se cae con el próximo cambio.', 'Yo lo plantearía al revés: primero {hacer}, después lo demás.',
+  'Ojo con copiar sin mirar el contexto. Lo que funcionó en {lugar2} habría que adaptarlo bastante en {lugar}.', 'Discrepo un poco, {nombre}: la herramienta sí importa cuando el equipo es de {pocos} personas.', 'No todo se puede pilotear. Para {hacer} hay plazos legales que no esperan.',
+  'Me preocupa que le carguemos más trabajo a [quienes atienden público|los equipos de terreno|las oficinas de provincia]. Ya tienen bastante con que {dolor}.', 'Bien, {nombre}, pero ¿quién lo paga el segundo año?', 'Acá lo intentamos y no resultó: {resultado_malo}. No digo que no se pueda, digo que no es tan directo.',
+  'Cuidado con la ilusión de que {hacer} resuelve todo. {leccion}', 'Entiendo el entusiasmo, {nombre}, pero en {lugar} {dolor}.', 'Me falta la voz de quienes usan el servicio en este hilo. Estamos conversando entre nosotros.', 'A mí «{caso}» me convence menos. Funcionó por las personas, no por el diseño.', 'Más que {hacer}, yo pediría que nos dejen de pedir informes.',
 ];
 
 export const OFFERS: readonly string[] = [
-  '{nombre}, si quieres lo vemos por videollamada [el martes|esta semana|el jueves en la tarde]. Te escribo por interno.', 'Puedo compartir nuestra pauta; la subo apenas le saque los nombres.', 'Cuenten conmigo para revisar el borrador.',
-  'Los invito a {lugar} a ver cómo funciona. Café incluido.', 'Tengo contacto en {institucion2}; pregunto y les cuento.', 'Yo puedo ayudar con {habilidad}, que es lo mío.', 'Nos sumamos desde {institucion}. ¿Cuándo partimos?',
-  'Ofrezco revisar los datos si alguien los junta.', 'Puedo tomar apuntes en la reunión y dejarlos aquí.', 'Me ofrezco para facilitar la próxima sesión.',
+  '{nombre}, si quieres lo vemos por videollamada [el martes|esta semana|el jueves en la tarde]. Te escribo por interno.', 'Puedo compartir la pauta que usamos para {hacer}; la subo apenas le saque los nombres.', 'Cuenten conmigo para revisar el borrador, sobre todo en lo de {habilidad}.',
+  'Los invito a {lugar} a ver cómo funciona. Café incluido.', 'Tengo contacto en {institucion2}; pregunto y les cuento.', 'Yo puedo ayudar con {habilidad}, que es lo mío.', 'Nos sumamos desde {institucion}. ¿Cuándo partimos?', 'Ofrezco revisar los datos si alguien los junta, {nombre}.', 'Puedo tomar apuntes en la reunión {fecha} y dejarlos aquí.',
+  'Me ofrezco para facilitar la próxima sesión, {fecha} si les acomoda.', 'En {unidad} tenemos un ejemplo de antes y después. Lo comparto {fecha}.', 'Si sirve, presto la sala de {institucion} y ponemos proyector.', '{nombre}, te puedo conectar con {nombre2_o_equipo}, que ya pasó por esto.', 'Tengo estudiantes en práctica hasta {mes}: podrían ayudar a {hacer}.', 'Traduzco «{recurso}» si alguien me revisa.',
 ];
 
 export const THANKS: readonly string[] = [
