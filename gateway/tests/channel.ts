@@ -10,21 +10,29 @@ export class Channel<T> {
     for (const deliver of this.#subscribers) deliver(event);
   }
 
-  async *events(before: readonly T[] = []): AsyncGenerator<T> {
+  /** Not a generator, which could not end while it waits for an event. */
+  events(before: readonly T[] = []): AsyncIterableIterator<T> {
     const waiting = [...before];
-    let wake = () => {};
+    let pull: ((step: IteratorResult<T>) => void) | undefined;
     const deliver = (event: T) => {
-      waiting.push(event);
-      wake();
+      if (pull) pull({ done: false, value: event });
+      else waiting.push(event);
+      pull = undefined;
     };
     this.#subscribers.add(deliver);
-    try {
-      for (;;) {
-        while (waiting.length > 0) yield waiting.shift()!;
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
-    } finally {
-      this.#subscribers.delete(deliver);
-    }
+    return {
+      next: () => {
+        if (waiting.length > 0) return Promise.resolve({ done: false, value: waiting.shift()! });
+        return new Promise((resolve) => (pull = resolve));
+      },
+      return: () => {
+        this.#subscribers.delete(deliver);
+        pull?.({ done: true, value: undefined });
+        return Promise.resolve({ done: true, value: undefined });
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 }

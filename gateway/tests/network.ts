@@ -160,8 +160,22 @@ export class FakeSubgraph {
   }
 }
 
-async function* mapped(events: AsyncIterable<unknown>, field: string) {
-  for await (const event of events) yield { [field]: event };
+/** Each event as the root value of its own execution. */
+function mapped(events: AsyncIterable<unknown>, field: string): AsyncIterableIterator<object> {
+  const source = events[Symbol.asyncIterator]();
+  return {
+    async next() {
+      const step = await source.next();
+      return step.done ? { done: true, value: undefined } : { done: false, value: { [field]: step.value } };
+    },
+    async return() {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 async function text(request: IncomingMessage): Promise<string> {
