@@ -43,3 +43,9 @@ export interface DocumentPage {
   documents: SearchDocument[];
   next: string | null;
 }
+
+/** One page of who is in which group, which groups offers as kind MEMBERSHIP: what audiences are made of. */
+export interface MembershipPage {
+  documents: { groupId: string; memberId: string }[];
+  next: string | null;
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUuid } from '@minga/database';
-import type { DocumentPage } from '@minga/document';
+import type { DocumentPage, MembershipPage } from '@minga/document';
 import { PoisonEvent, type Consumer } from '@minga/events';
 import type { Caller, CallerVerifier, Issuer } from '@minga/viewer';
 import { bearer, readJson, sendJson } from './http.ts';
@@ -10,7 +10,7 @@ export interface DocumentSource {
   /** Those of the ids that this viewer may see: asked before a hit is shown. */
   confirm(kind: string, ids: string[], caller: Caller | null): Promise<string[]>;
   /** Everything of a kind after an id, for a rebuild of the index. */
-  documents(kind: string, after: string | null, limit: number): Promise<DocumentPage>;
+  documents(kind: string, after: string | null, limit: number): Promise<DocumentPage | MembershipPage>;
 }
 
 /** A question that one other process asks. */

@@ -94,7 +94,7 @@ export async function createSearchService(config: SearchConfig): Promise<SearchS
     log,
     subgraph: buildSearchSubgraph(),
     context: () => ({ searcher }),
-    ready: () => database.ready(),
+    database,
     internal: {
       consumer: searchConsumer(database, index.store, (tx, document) => index.wrote(tx, document)),
       routes: [rebuildRoute((onProgress) => index.rebuild(onProgress))],

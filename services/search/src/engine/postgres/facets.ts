@@ -10,8 +10,8 @@ interface Counted {
 }
 
 const counting = (conditions: Conditions, own?: FacetName): Part => part`
-  select ${own ?? ''} as own, id, count(*) from document d cross join lateral unnest(d.facet_ids) id
-  where ${where(conditions, own)} group by id`;
+  select ${own ?? ''}::text as own, value.id, count(*) from document d cross join lateral unnest(d.facet_ids) as value (id)
+  where ${where(conditions, own)} group by value.id`;
 
 /** Counts the values of all facets at once, and once more for each that has a choice of its own, without that choice. */
 export async function countFacets(
