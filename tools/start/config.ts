@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { Refusal } from './refusal.ts';
 
@@ -30,6 +31,7 @@ const Environment = v.object({
   MEILI_KEY: v.optional(filled),
   NATS_URL: v.optional(filled),
   SMTP_URL: v.optional(url('smtp:', 'smtps:')),
+  MAIL_FROM: v.optional(filled),
 });
 
 /** What the person who starts the network may choose; docs/operations.md tells of each. */
@@ -42,19 +44,34 @@ export type Config = Omit<v.InferOutput<typeof Environment>, 'PUBLIC_URL' | 'MIN
   data: string;
   /** Without members, groups and content: regions, skills and topics only. */
   empty: boolean;
+  /** How many members the demonstration gets. */
+  members: number | undefined;
+  /** Fill the database and end, as `npm run seed` does. */
+  fillOnly: boolean;
   /** What every process inherits: its place in the system, and nothing secret. */
   inherited: NodeJS.ProcessEnv;
 };
 
 /** Variables of the surroundings that processes need; everything else they are given by name. */
 const handedOn = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
-/** Settings of accounts that only some networks have. */
-const accountsPrefix = /^OIDC_/;
+function readOptions(args: readonly string[]): Pick<Config, 'empty' | 'members' | 'fillOnly'> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { empty: { type: 'boolean' }, members: { type: 'string' }, 'fill-only': { type: 'boolean' } },
+    });
+    const { empty = false, members } = values;
+    if (members !== undefined && !/^\d{2,7}$/.test(members)) throw new Refusal('--members is a number from 20 to 9999999');
+    return { empty, members: members === undefined ? undefined : Number(members), fillOnly: values['fill-only'] ?? false };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${(error as Error).message.split('. ')[0]}; the options are --empty and --members <number>`);
+  }
+}
 
 /** Reads the command line and the environment; refuses in one line what it does not understand. */
 export function readConfig(args: readonly string[], given: NodeJS.ProcessEnv = process.env): Config {
-  const unknown = args.find((arg) => arg !== '--empty');
-  if (unknown) throw new Refusal(`"${unknown}" is not known; the one option is --empty`);
+  const { empty, members, fillOnly } = readOptions(args);
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(Environment, present);
   if (!parsed.success) {
@@ -67,9 +84,9 @@ export function readConfig(args: readonly string[], given: NodeJS.ProcessEnv = p
     PUBLIC_URL: (PUBLIC_URL ?? `http://localhost:${rest.PORT}`).replace(/\/$/, ''),
     statedUrl: PUBLIC_URL,
     data: resolve(root, MINGA_DATA),
-    empty: args.includes('--empty'),
-    inherited: Object.fromEntries(
-      Object.entries(present).filter(([name]) => handedOn.includes(name) || accountsPrefix.test(name)),
-    ),
+    empty,
+    members,
+    fillOnly,
+    inherited: Object.fromEntries(Object.entries(present).filter(([name]) => handedOn.includes(name))),
   };
 }

@@ -25,12 +25,13 @@ export const files = {
   web: built('web', 'build', 'index.js'),
   mailbox: built('tools', 'dist', 'mailbox.js'),
   prepare: built('tools', 'dist', 'start-prepare.js'),
-  fill: built('tools', 'dist', 'start-fill.js'),
+  password: built('tools', 'dist', 'start-password.js'),
+  seed: built('tools', 'dist', 'seed.js'),
   documents: built('web', 'build', 'trusted-documents.json'),
 };
 
 /** What a build must leave for the network to run. */
-export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.fill];
+export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.password, files.seed];
 
 interface Given {
   config: Config;
@@ -44,11 +45,11 @@ interface Given {
 /** Plans every process: what it runs and what it is told. A setting reaches only those who need it. */
 export class Constellation {
   readonly #given: Given;
-  readonly #urls: Record<Service, string>;
+  readonly urls: Record<Service, string>;
 
   constructor(given: Given) {
     this.#given = given;
-    this.#urls = Object.fromEntries(services.map((name) => [name, at(given.ports[name])])) as Record<Service, string>;
+    this.urls = Object.fromEntries(services.map((name) => [name, at(given.ports[name])])) as Record<Service, string>;
   }
 
   service(name: Service): Plan {
@@ -65,7 +66,7 @@ export class Constellation {
     const { config, databases, ports, secrets } = this.#given;
     return this.#plan('relay', files.relay, ports.relay, {
       DATABASE_URL: databases['events'],
-      CONSUMERS: JSON.stringify(this.#urls),
+      CONSUMERS: JSON.stringify(this.urls),
       MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.relay.privateKey),
       NATS_URL: config.NATS_URL,
     });
@@ -100,7 +101,7 @@ export class Constellation {
       HOST: config.HOST,
       // Left out, the gateway goes by the Host header: the network answers under 127.0.0.1 as under localhost.
       PUBLIC_URL: config.statedUrl,
-      SUBGRAPHS: JSON.stringify(this.#urls),
+      SUBGRAPHS: JSON.stringify(this.urls),
       SUPERGRAPH: built('schema', 'supergraph.graphql'),
       WEB_URL: at(ports.web),
       MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.gateway.privateKey),
@@ -118,14 +119,18 @@ export class Constellation {
 
   #mail(): NodeJS.ProcessEnv {
     const { config, ports } = this.#given;
-    return { PUBLIC_URL: config.PUBLIC_URL, SMTP_URL: config.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}` };
+    return {
+      PUBLIC_URL: config.PUBLIC_URL,
+      SMTP_URL: config.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+      MAIL_FROM: config.MAIL_FROM,
+    };
   }
 
   #searching(): NodeJS.ProcessEnv {
     const { config, secrets } = this.#given;
     return {
       MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.search.privateKey),
-      OWNERS: JSON.stringify(Object.fromEntries(owners.map((owner) => [owner, this.#urls[owner]]))),
+      OWNERS: JSON.stringify(Object.fromEntries(owners.map((owner) => [owner, this.urls[owner]]))),
       MEILI_URL: config.MEILI_URL,
       MEILI_KEY: config.MEILI_KEY,
     };
@@ -147,7 +152,7 @@ export class Constellation {
     return {
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', file],
+      args: [file],
       env: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
       readyUrl: `${at(port)}/readyz`,
       aliveUrl: `${at(port)}/healthz`,

@@ -53,9 +53,14 @@ async function run(config: Config): Promise<void> {
   await progress.step('roles and schemas', () => running.prepare());
   await progress.step('services', (note) => running.startServices(note));
   await progress.step('content', (note) => running.fill(note));
+  if (config.fillOnly) {
+    progress.line(`\n  ${config.data} holds the network: npm start runs it\n`);
+    await finish(0);
+    return;
+  }
   await progress.step('events, pages and gateway', (note) => running.openDoors(note));
   progress.settle();
-  folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox });
+  folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox, services: running.addresses });
   welcome(running, performance.now() - started);
 }
 

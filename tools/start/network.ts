@@ -6,6 +6,7 @@ import { Log } from './logs.ts';
 import { freePorts } from './ports.ts';
 import { OwnServer, useServer, type DatabaseServer } from './postgres.ts';
 import { Refusal } from './refusal.ts';
+import { rebuildIndex } from './search-index.ts';
 import type { Secrets } from './secrets.ts';
 import { Supervised, type Plan, type Surroundings } from './supervised.ts';
 import { runTask } from './task.ts';
@@ -43,6 +44,11 @@ export class Network {
   /** Where the local mailbox is read; undefined when mail goes to a server. */
   get mailbox(): string | undefined {
     return this.config.SMTP_URL ? undefined : `http://127.0.0.1:${this.#ports!.mailbox}/`;
+  }
+
+  /** Each service's own address, on loopback: for what measures and watches. */
+  get addresses(): Record<string, string> {
+    return this.#constellation?.urls ?? {};
   }
 
   /** What the network holds: the demonstration's members can sign in, or the first to sign up administers it. */
@@ -97,18 +103,27 @@ export class Network {
     }
     if (found?.content === 'empty') this.#content = 'empty';
     if (found && (found.content === 'empty' || found.password === password)) return;
-    await this.#task('fill', files.fill, {
-      DATABASE_URLS: JSON.stringify(this.#databases),
-      CONTENT: found ? 'password' : wanted,
-      ...(wanted === 'demo' ? { DEMO_PASSWORD: secrets.demoPassword } : {}),
-    }, note);
-    if (!found) await this.#index(note);
+    if (found) {
+      await this.#task('password', files.password, { DATABASE_URL: this.#databases['accounts'], DEMO_PASSWORD: secrets.demoPassword });
+    } else {
+      await this.#load(note);
+      await rebuildIndex(this.#constellation!.urls.search, secrets, note);
+    }
     await filling.write({ content: wanted, password });
   }
 
-  /** Search reads what was loaded from its owners. */
-  async #index(note: (text: string) => void): Promise<void> {
-    note('search index');
+  async #load(note: (text: string) => void): Promise<void> {
+    const { empty, members } = this.config;
+    await this.#task(
+      'seed',
+      files.seed,
+      {
+        DATABASES: JSON.stringify(this.#databases),
+        ...(empty ? {} : { MINGA_DEMO_PASSWORD: this.secrets.demoPassword }),
+      },
+      [...(empty ? ['--empty'] : []), ...(members === undefined ? [] : ['--members', String(members)])],
+      note,
+    );
   }
 
   /** What makes the services one network for those outside: events, the pages and the public port. */
@@ -118,12 +133,19 @@ export class Network {
   }
 
   /** Runs a piece of work on the services' own databases. */
-  async #task(name: string, file: string, env: NodeJS.ProcessEnv, onLine?: (line: string) => void): Promise<string> {
+  async #task(
+    name: string,
+    file: string,
+    env: NodeJS.ProcessEnv,
+    args: readonly string[] = [],
+    onLine?: (line: string) => void,
+  ): Promise<string> {
     const log = new Log(this.folder, name);
     log.rotate();
     return runTask({
       name,
       file,
+      args,
       env: { ...this.config.inherited, NODE_ENV: this.config.NODE_ENV, ...env },
       log,
       undertaker: this.#surroundings.undertaker,

@@ -7,6 +7,7 @@ import type { Undertaker } from './undertaker.ts';
 interface Task {
   name: string;
   file: string;
+  args?: readonly string[];
   env: NodeJS.ProcessEnv;
   log: Log;
   undertaker: Undertaker;
@@ -15,8 +16,8 @@ interface Task {
 }
 
 /** Runs a piece of work that ends, as a process of its own, and answers what it wrote. */
-export function runTask({ name, file, env, log, undertaker, onLine }: Task): Promise<string> {
-  const child = spawn(process.execPath, ['--enable-source-maps', file], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+export function runTask({ name, file, args = [], env, log, undertaker, onLine }: Task): Promise<string> {
+  const child = spawn(process.execPath, [file, ...args], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   if (child.pid !== undefined) undertaker.watch(child.pid, 'SIGTERM');
   let output = '';
   let complaints = '';
