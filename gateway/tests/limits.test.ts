@@ -9,71 +9,70 @@ describe('what one request may ask for', () => {
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
-  const refused = async (query: string, code: string, variables?: object) => {
-    const seen = () => Object.values(network.subgraphs).reduce((sum, subgraph) => sum + subgraph.seen.length, 0);
-    const before = seen();
+  const calls = () => Object.values(network.subgraphs).reduce((sum, subgraph) => sum + subgraph.seen.length, 0);
+  const outcome = async (query: string, variables?: object) => {
+    const before = calls();
     const answer = await ask(network.gateway, { query, variables });
-    expect(codes(answer)).toEqual([code]);
-    expect(answer.status).toBe(400);
-    expect(answer.body.data).toBeUndefined();
-    expect(seen()).toBe(before);
+    return { codes: codes(answer), status: answer.status, data: answer.body.data, calls: calls() - before };
   };
+  /** Nothing ran, and the client is told which limit it met. */
+  const refused = (code: string) => ({ codes: [code], status: 400, data: undefined, calls: 0 });
   const nested = (depth: number): string => (depth === 0 ? '{ id }' : `{ discussion: group ${nested(depth - 1)} }`);
   const aliases = (count: number) => Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ');
 
   it('refuses a document that is 30 deep, and one that is deep by fragments', async () => {
-    await refused(`{ discussion(id: "1") ${nested(29)} }`, 'TOO_DEEP');
+    expect(await outcome(`{ discussion(id: "1") ${nested(29)} }`)).toEqual(refused('TOO_DEEP'));
     const chain = Array.from({ length: 20 }, (_, n) => `fragment F${n} on Group { discussions { edges { node { group { ...F${n + 1} } } } } }`);
-    await refused(`{ group(slug: "x") { ...F0 } } ${chain.join(' ')} fragment F20 on Group { id }`, 'TOO_DEEP');
+    expect(await outcome(`{ group(slug: "x") { ...F0 } } ${chain.join(' ')} fragment F20 on Group { id }`)).toEqual(refused('TOO_DEEP'));
   });
 
   it('refuses 101 aliases of sign-in, and of __typename', async () => {
     const signIns = Array.from({ length: 101 }, (_, n) => `a${n}: signIn(input: $input) { userErrors { code } }`);
     const input = { email: 'a@b.c', password: 'x' };
-    await refused(`mutation ($input: SignInInput!) { ${signIns.join(' ')} }`, 'TOO_MANY_ALIASES', { input });
-    await refused(`{ ${aliases(101)} }`, 'TOO_MANY_ALIASES');
+    expect(await outcome(`mutation ($input: SignInInput!) { ${signIns.join(' ')} }`, { input })).toEqual(refused('TOO_MANY_ALIASES'));
+    expect(await outcome(`{ ${aliases(101)} }`)).toEqual(refused('TOO_MANY_ALIASES'));
     expect(codes(await ask(network.gateway, `{ ${aliases(100)} }`))).toEqual([]);
   });
 
   it('counts the aliases of a fragment each time it is used', async () => {
     const uses = Array.from({ length: 11 }, (_, n) => `region${n}: regions { ...F }`).join(' ');
-    await refused(`{ ${uses} } fragment F on Region { ${aliases(10)} }`, 'TOO_MANY_ALIASES');
+    expect(await outcome(`{ ${uses} } fragment F on Region { ${aliases(10)} }`)).toEqual(refused('TOO_MANY_ALIASES'));
   });
 
   it('refuses more than ten mutations in one request', async () => {
     const signOut = Array.from({ length: 11 }, (_, n) => `a${n}: signOut { userErrors { code } }`).join(' ');
-    await refused(`mutation { ${signOut} }`, 'TOO_MANY_MUTATIONS');
+    expect(await outcome(`mutation { ${signOut} }`)).toEqual(refused('TOO_MANY_MUTATIONS'));
   });
 
   it('refuses a field that is selected again and again, before validation compares them all', async () => {
     const started = performance.now();
-    await refused(`{ regions { ${'name '.repeat(1_900)} } }`, 'TOO_MANY_ALIASES');
+    expect(await outcome(`{ regions { ${'name '.repeat(1_900)} } }`)).toEqual(refused('TOO_MANY_ALIASES'));
     expect(performance.now() - started).toBeLessThan(200);
   });
 
   it('refuses more than 2000 tokens', async () => {
-    await refused(`{ regions { ${'name name: name '.repeat(700)} } }`, 'TOO_MANY_TOKENS');
+    expect(await outcome(`{ regions { ${'name name: name '.repeat(700)} } }`)).toEqual(refused('TOO_MANY_TOKENS'));
   });
 
   it('refuses what would fetch too much, by the pages it asks for', async () => {
     const pages = '{ members(first: 50) { edges { node { groups(first: 50) { edges { node { discussions(first: 50) { edges { node { id } } } } } } } } } }';
-    await refused(pages, 'TOO_COSTLY');
+    expect(await outcome(pages)).toEqual(refused('TOO_COSTLY'));
     const variable = pages.replaceAll('first: 50', 'first: $n').replace('{', 'query ($n: Int!) {');
-    await refused(variable, 'TOO_COSTLY', { n: 50 });
+    expect(await outcome(variable, { n: 50 })).toEqual(refused('TOO_COSTLY'));
     expect(codes(await ask(network.gateway, { query: variable, variables: { n: 2 } }))).toEqual([]);
   });
 
   it('refuses nested fragments that multiply', async () => {
     const level = (n: number) => `fragment F${n} on Member { ${Array.from({ length: 9 }, (_, i) => `w${i}: wall(first: 10) { edges { node { author { ...F${n + 1} } } } }`).join(' ')} }`;
     const query = `{ member(handle: "x") { ...F0 } } ${level(0)} ${level(1)} fragment F2 on Member { id }`;
-    await refused(query, 'TOO_COSTLY');
+    expect(await outcome(query)).toEqual(refused('TOO_COSTLY'));
   });
 
   it.each([-1, 51, 99_999_999])('refuses a page of %i', async (first) => {
-    await refused(`{ members(first: ${first}) { pageInfo { hasNextPage } } }`, 'PAGE_SIZE');
-    await refused('query ($n: Int) { members(first: $n) { pageInfo { hasNextPage } } }', 'PAGE_SIZE', { n: first });
-    await refused(`query ($n: Int = ${first}) { members(first: $n) { pageInfo { hasNextPage } } }`, 'PAGE_SIZE');
-    await refused(`{ conversation(id: "1") { messages(last: ${first}) { pageInfo { hasNextPage } } } }`, 'PAGE_SIZE');
+    expect(await outcome(`{ members(first: ${first}) { pageInfo { hasNextPage } } }`)).toEqual(refused('PAGE_SIZE'));
+    expect(await outcome('query ($n: Int) { members(first: $n) { pageInfo { hasNextPage } } }', { n: first })).toEqual(refused('PAGE_SIZE'));
+    expect(await outcome(`query ($n: Int = ${first}) { members(first: $n) { pageInfo { hasNextPage } } }`)).toEqual(refused('PAGE_SIZE'));
+    expect(await outcome(`{ conversation(id: "1") { messages(last: ${first}) { pageInfo { hasNextPage } } } }`)).toEqual(refused('PAGE_SIZE'));
   });
 
   it('lets ordinary pages through', async () => {
@@ -89,11 +88,11 @@ describe('what one request may ask for', () => {
   });
 
   it('refuses variables of another type', async () => {
-    await refused('query ($s: String!) { group(slug: $s) { id } }', 'BAD_USER_INPUT', { s: { $ne: null } });
+    expect(await outcome('query ($s: String!) { group(slug: $s) { id } }', { s: { $ne: null } })).toEqual(refused('BAD_USER_INPUT'));
   });
 
   it.each(['id', 'code', '__typename', '__proto__', 'constructor', 'toString'])('refuses another field called "%s"', async (alias) => {
-    await refused(`{ regions { ${alias}: name } }`, 'RESERVED_ALIAS');
+    expect(await outcome(`{ regions { ${alias}: name } }`)).toEqual(refused('RESERVED_ALIAS'));
   });
 
   it('refuses a batch', async () => {
@@ -108,8 +107,7 @@ describe('what one request may ask for', () => {
         (error: NodeJS.ErrnoException) => error,
       );
       // The connection may be closed while we still send.
-      if (answer instanceof Error) expect(answer).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
-      else expect([answer.status, codes(answer)]).toEqual([413, ['TOO_LARGE']]);
+      expect(answer instanceof Error ? answer.code : answer.status).toSatisfy((seen) => [413, 'ECONNRESET', 'EPIPE'].includes(seen));
     }
     const little = JSON.stringify({ query: `{ regions { code } } # ${'x'.repeat(300_000)}` });
     const answer = await send(network.gateway, { headers: { 'content-type': 'application/json' }, body: little });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { CallerVerifier, generateKeys, type Caller } from '@minga/viewer';
 import { execute, parse, subscribe, validate, type GraphQLSchema } from 'graphql';
-import { makeServer } from 'graphql-ws';
+import type { ServerOptions } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { GatewayConfig } from '../src/config.ts';
@@ -153,7 +153,7 @@ export class FakeSubgraph {
             subscribeFieldResolver: (_parent, values, context: Context, info) =>
               mapped(this.streams[info.fieldName]!(values, context), info.fieldName),
           }),
-      } satisfies Parameters<typeof makeServer>[0],
+      } satisfies ServerOptions,
       sockets,
     );
     return sockets;

@@ -44,7 +44,9 @@ describe('where a request comes from', () => {
   });
 
   it.each(ours)('opens a WebSocket for %s', async (_who, headers) => {
-    (await raw(network.gateway, headers())).terminate();
+    const socket = await raw(network.gateway, headers());
+    expect(socket.readyState).toBe(socket.OPEN);
+    socket.terminate();
   });
 
   it('allows no other site to read answers', async () => {

@@ -152,6 +152,7 @@ describe('subscriptions', () => {
     await until(() => channel.subscribers === 1);
     stop();
     await until(() => channel.subscribers === 0);
+    expect(channel.subscribers).toBe(0);
     await client.dispose();
   });
 
@@ -232,7 +233,8 @@ describe('a reader that does not read', () => {
       if (sent % 20 === 0) await sleep(5);
     }
     await until(() => channel.subscribers === 1, 15_000);
-    await until(() => events.length > 0);
+    expect(events.length).toBeGreaterThan(0);
+    expect(channel.subscribers).toBe(1);
     socket.terminate();
     await client.dispose();
   }, 40_000);
