@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { SEEDED_SERVICES } from './load/network.ts';
+import { SEEDED_SERVICES } from './load/index.ts';
 import { MEMBERS } from './world/index.ts';
 
 const address = v.pipe(v.string(), v.url('is not an address'));
@@ -19,17 +19,30 @@ const Given = v.object({
   empty: v.optional(v.boolean(), false),
 });
 
+/** A setting or an option that makes no sense. */
+export class SettingError extends Error {
+  override name = 'SettingError';
+}
+
 export type SeedConfig = v.InferOutput<typeof Given>;
 
 /** Reads `--members`, `--empty` and the environment; the message of what it throws is meant for people. */
 export function readConfig(args: readonly string[] = process.argv.slice(2), environment: NodeJS.ProcessEnv = process.env): SeedConfig {
-  const { values } = parseArgs({ args: [...args], options: { members: { type: 'string' }, empty: { type: 'boolean' } } });
+  const values = readOptions(args);
   const { DATABASES, MINGA_DEMO_PASSWORD } = environment;
   const parsed = v.safeParse(Given, { DATABASES, MINGA_DEMO_PASSWORD, ...values });
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw new Error(`${String(issue.path?.[0]?.key)} ${issue.message}`);
+    throw new SettingError(`${String(issue.path?.[0]?.key)} ${issue.message}`);
   }
-  if (!parsed.output.empty && !parsed.output.MINGA_DEMO_PASSWORD) throw new Error('MINGA_DEMO_PASSWORD is needed: the members of the demonstration sign in with it');
+  if (!parsed.output.empty && !parsed.output.MINGA_DEMO_PASSWORD) throw new SettingError('MINGA_DEMO_PASSWORD is needed: the members of the demonstration sign in with it');
   return parsed.output;
+}
+
+function readOptions(args: readonly string[]): { members?: string; empty?: boolean } {
+  try {
+    return parseArgs({ args: [...args], options: { members: { type: 'string' }, empty: { type: 'boolean' } } }).values;
+  } catch (error) {
+    throw new SettingError((error as Error).message);
+  }
 }

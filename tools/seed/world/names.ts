@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker';
 import type { Gender } from './model.ts';
-import { Random, Weighted } from './random.ts';
+import { Weighted, type Random } from './random.ts';
 
 /** First names common in Chile over the last sixty years; faker's Spanish list adds the rest. */
 const FIRST_NAMES: Record<Gender, string[]> = {

@@ -1,6 +1,6 @@
 import { DAY } from './calendar.ts';
 import type { Member, Reaction, ReactionKind } from './model.ts';
-import { Random, Weighted } from './random.ts';
+import { Weighted, type Random } from './random.ts';
 import type { World } from './world.ts';
 
 const kinds = new Weighted<ReactionKind>([['THANKS', 44], ['USEFUL', 34], ['CELEBRATE', 15], ['CURIOUS', 7]]);
