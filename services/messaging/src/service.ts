@@ -11,6 +11,8 @@ import { postgresTransport } from './wake/postgres.ts';
 
 export interface MessagingService extends SubgraphServer {
   database: Database;
+  /** What streams read through: a few connections of their own, so that they never wait behind those who write. */
+  streams: Database;
   live: Live;
 }
 
@@ -18,11 +20,11 @@ export interface MessagingService extends SubgraphServer {
 export async function createMessagingService(config: MessagingConfig): Promise<MessagingService> {
   const log = createLog('messaging', config.LOG_LEVEL);
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(
-    await Database.open({ service: 'messaging', url: config.DATABASE_URL, entities: [], migrations }),
-  );
+  const options = { service: 'messaging', url: config.DATABASE_URL, entities: [], migrations };
+  const database = stack.use(await Database.open(options));
+  const streams = stack.use(await Database.open({ ...options, poolSize: 3 }));
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
-  const live = stack.use(await Live.open(database, transport, log));
+  const live = stack.use(await Live.open(streams, transport, log));
   const server = stack.use(
     await serveSubgraph({
       name: 'messaging',
@@ -36,5 +38,5 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
     }),
   );
   const started = stack.move();
-  return { url: server.url, database, live, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { url: server.url, database, streams, live, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
