@@ -2,6 +2,9 @@ import type { Sql } from '@minga/database';
 import DataLoader from 'dataloader';
 import type { Standing } from './inbox.positions.ts';
 
+/** Streams that open within so many milliseconds are read together, as after a gateway comes back. */
+const openingTogether = 2;
+
 /** Where every conversation in a member's list stands, least lately used first; many members in one statement. */
 export const standingsLoader = (sql: Sql) =>
   new DataLoader<string, Standing[]>(
@@ -15,7 +18,7 @@ export const standingsLoader = (sql: Sql) =>
       const byMember = Map.groupBy(rows, (row) => row.memberId);
       return memberIds.map((id) => byMember.get(id) ?? []);
     },
-    { cache: false, maxBatchSize: 200 },
+    { cache: false, maxBatchSize: 200, batchScheduleFn: (read) => setTimeout(read, openingTogether) },
   );
 
 /** Conversations in which something was sent lately, with the last number: what a lost wake-up may have been about. */
