@@ -30,25 +30,50 @@ function fingerprint(): string {
 
 const builtAs = () => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '');
 
-/** Builds what changed, by turbo; answers whether there was anything to do. */
-export async function build(needed: readonly string[], inherited: NodeJS.ProcessEnv, undertaker: Undertaker): Promise<boolean> {
-  const now = fingerprint();
-  if (builtAs() === now && needed.every((file) => existsSync(file))) return false;
-  await turbo(inherited, undertaker);
-  const missing = needed.find((file) => !existsSync(file));
-  if (missing) throw new Refusal(`the build left no ${missing}`);
-  try {
-    writeWhole(stamp, now, 0o644);
-  } catch (error) {
-    throw asRefusal(error, root);
-  }
-  return true;
+/** The parts that are built one after the other: with the processes the database can be filled while pages are made. */
+export interface Part {
+  /** Which workspaces, as turbo's filter. */
+  filter: string;
+  /** What it must leave. */
+  files: readonly string[];
 }
 
-function turbo(inherited: NodeJS.ProcessEnv, undertaker: Undertaker): Promise<void> {
+/** A build by turbo of what changed; a tree that nobody touched is known at once. */
+export class Build {
+  readonly #now = fingerprint();
+  readonly #current: boolean;
+
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly inherited: NodeJS.ProcessEnv,
+    private readonly undertaker: Undertaker,
+  ) {
+    this.#current = builtAs() === this.#now && parts.every(({ files }) => files.every((file) => existsSync(file)));
+  }
+
+  /** Makes one part. */
+  async make({ filter, files }: Part): Promise<void> {
+    if (this.#current) return;
+    await turbo(filter, this.inherited, this.undertaker);
+    const missing = files.find((file) => !existsSync(file));
+    if (missing) throw new Refusal(`the build left no ${missing}`);
+  }
+
+  /** All parts are made: the next start need not look again. */
+  done(): void {
+    if (this.#current) return;
+    try {
+      writeWhole(stamp, this.#now, 0o644);
+    } catch (error) {
+      throw asRefusal(error, root);
+    }
+  }
+}
+
+function turbo(filter: string, inherited: NodeJS.ProcessEnv, undertaker: Undertaker): Promise<void> {
   const child = spawn(
     join(root, 'node_modules', '.bin', 'turbo'),
-    ['run', 'build', '--cache-dir=node_modules/.cache/turbo', '--cache=local:rw,remote:', '--output-logs=errors-only', '--ui=stream', '--no-color'],
+    ['run', 'build', `--filter=${filter}`, '--cache-dir=node_modules/.cache/turbo', '--cache=local:rw,remote:', '--output-logs=errors-only', '--ui=stream', '--no-color'],
     {
       cwd: root,
       // In the group of this process: Ctrl-C ends a build as well.

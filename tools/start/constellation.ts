@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, type Config } from './config.ts';
 import type { Folder } from './folder.ts';
@@ -27,11 +26,15 @@ export const files = {
   prepare: built('tools', 'dist', 'start-prepare.js'),
   password: built('tools', 'dist', 'start-password.js'),
   seed: built('tools', 'dist', 'seed.js'),
-  documents: built('web', 'build', 'trusted-documents.json'),
+  documents: built('web', 'build', 'documents.json'),
 };
 
-/** What a build must leave for the network to run. */
-export const needed = [...services.map(serviceFile), files.relay, files.gateway, files.web, files.mailbox, files.prepare, files.password, files.seed];
+/** The processes, and the pages, which take longer to build than all the others together. */
+export const processesPart = {
+  filter: '!@minga/web',
+  files: [...services.map(serviceFile), files.relay, files.gateway, files.mailbox, files.prepare, files.password, files.seed],
+};
+export const pagesPart = { filter: '@minga/web', files: [files.web, files.documents] };
 
 interface Given {
   config: Config;
@@ -105,7 +108,7 @@ export class Constellation {
       SUPERGRAPH: built('schema', 'supergraph.graphql'),
       WEB_URL: at(ports.web),
       MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.gateway.privateKey),
-      TRUSTED_DOCUMENTS: existsSync(files.documents) ? files.documents : undefined,
+      TRUSTED_DOCUMENTS: files.documents,
     });
     return { ...plan, readyUrl: `${this.publicly}/healthz`, aliveUrl: `${this.publicly}/healthz` };
   }

@@ -1,7 +1,7 @@
 // `npm start`: builds, prepares and runs the whole network on one machine, and ends it. See docs/operations.md.
-import { build } from './build.ts';
+import { Build } from './build.ts';
 import { readConfig, type Config } from './config.ts';
-import { needed } from './constellation.ts';
+import { pagesPart, processesPart } from './constellation.ts';
 import { Folder } from './folder.ts';
 import { Network } from './network.ts';
 import { requirePort } from './ports.ts';
@@ -46,22 +46,32 @@ async function run(config: Config): Promise<void> {
     progress.line(`  ${new Date().toTimeString().slice(0, 8)} ${line}`),
   );
   const running = network;
+  const build = new Build([processesPart, pagesPart], config.inherited, running.undertaker);
   await Promise.all([
-    progress.step('build what changed', () => build(needed, config.inherited, running.undertaker)),
+    progress.step('build of the processes', () => build.make(processesPart)),
     progress.step('database', () => running.startDatabase()),
   ]);
-  await progress.step('roles and schemas', () => running.prepare());
-  await progress.step('services', (note) => running.startServices(note));
-  await progress.step('content', (note) => running.fill(note));
+  await Promise.all([
+    config.fillOnly ? undefined : progress.step('build of the pages', () => build.make(pagesPart)),
+    fill(running),
+  ]);
   if (config.fillOnly) {
     progress.line(`\n  ${config.data} holds the network: npm start runs it\n`);
     await finish(0);
     return;
   }
+  build.done();
   await progress.step('events, pages and gateway', (note) => running.openDoors(note));
   progress.settle();
   folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox, services: running.addresses });
   welcome(running, performance.now() - started);
+}
+
+/** What needs no pages: the services on their tables, and what is in them. */
+async function fill(running: Network): Promise<void> {
+  await progress.step('roles and schemas', () => running.prepare());
+  await progress.step('services', (note) => running.startServices(note));
+  await progress.step('content', (note) => running.fill(note));
 }
 
 function welcome({ config, content, mailbox, secrets }: Network, took: number): void {
