@@ -11,6 +11,8 @@ import { root, runningNetwork, startEnvironment } from './config.ts';
 export interface TestNetwork {
   url: string;
   mailbox: string;
+  /** Each service's own address. */
+  services: Record<string, string>;
   /** The demo member's. */
   password: string;
   /** The data folder: `run/<process>.json` tells each process's number. */
@@ -48,8 +50,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stop = () => end(child, data);
   try {
     await untilReady(child);
-    const { url, mailbox } = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as TestNetwork;
-    project.provide('network', { url, mailbox, password, data });
+    const { url, mailbox, services } = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as TestNetwork;
+    project.provide('network', { url, mailbox, services, password, data });
   } catch (error) {
     await stop();
     throw error;

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// Whole scenes in a real browser, against a network of their own that `npm start` runs on a fresh data folder.
+// The API as programs use it and whole scenes in a real browser, against a network of their own that `npm start` runs on a fresh data folder.
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('./', import.meta.url)),
-    include: ['**/*.browser.test.ts'],
+    include: ['**/*.{graph,browser}.test.ts'],
     globalSetup: ['./network.setup.ts'],
     pool: 'forks',
     // One at a time: two cores run the network as well, and one scene ends a service.

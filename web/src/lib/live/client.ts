@@ -1,0 +1,73 @@
+import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { createClient as createSocket } from 'graphql-ws';
+import { trustedExchange } from '#lib/graph/trusted.ts';
+
+async function sha256(text: string): Promise<string | undefined> {
+  if (!globalThis.crypto?.subtle) return undefined;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Types without an id of their own: they live in the entity that holds them. */
+const embedded = () => null;
+
+/** Waits longer after each failure, and never in step with everyone else. */
+export function backoff(failures: number): Promise<void> {
+  const ceiling = Math.min(30_000, 500 * 2 ** failures);
+  return new Promise((resolve) => setTimeout(resolve, ceiling / 2 + Math.random() * (ceiling / 2)));
+}
+
+/** The browser's one client of the graph, and its one socket. */
+export function createBrowserClient(options: { trustedOnly: boolean; onEnd: (operation: string) => void }) {
+  const socket = createSocket({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+    lazy: true,
+    keepAlive: 15_000,
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    retryWait: backoff,
+  });
+  const client = new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    fetchOptions: { credentials: 'same-origin' },
+    exchanges: [
+      cacheExchange({
+        keys: {
+          Region: (region) => (region['code'] as string | undefined) ?? null,
+          RichText: embedded,
+          Presence: embedded,
+          MembersOnline: embedded,
+        },
+      }),
+      trustedExchange(sha256, options.trustedOnly),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: (request, operation) => ({
+          subscribe: (sink) => ({
+            unsubscribe: socket.subscribe(
+              // The protocol wants a text, also where the hash says it all.
+              { ...request, query: request.query ?? '' },
+              {
+                next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
+                error: (error) => {
+                  sink.error(error);
+                  options.onEnd(operation.query.definitions.map(nameOf).find(Boolean) ?? '');
+                },
+                complete: () => {
+                  sink.complete();
+                  options.onEnd(operation.query.definitions.map(nameOf).find(Boolean) ?? '');
+                },
+              },
+            ),
+          }),
+        }),
+      }),
+    ],
+  });
+  return { client, socket };
+}
+
+const nameOf = (definition: { kind: string; name?: { value: string } }) =>
+  definition.kind === 'OperationDefinition' ? definition.name?.value : undefined;

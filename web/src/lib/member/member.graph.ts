@@ -1,0 +1,32 @@
+import { type FragmentOf, graphql } from '#lib/graph/graphql.ts';
+
+/** Who someone is, in one line: initials, name, what they do. */
+export const PersonFragment = graphql(`
+  fragment Person on Member {
+    id
+    handle
+    name
+    headline
+  }
+`);
+export type Person = FragmentOf<typeof PersonFragment>;
+
+/** A member in a list of members. */
+export const MemberRowFragment = graphql(`
+  fragment MemberRow on Member {
+    id
+    handle
+    name
+    headline
+    institution {
+      id
+      slug
+      name
+    }
+    region {
+      code
+      name
+    }
+  }
+`);
+export type MemberRow = FragmentOf<typeof MemberRowFragment>;

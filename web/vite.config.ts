@@ -1,0 +1,37 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { paraglideOptions } from './paraglide.options.ts';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    paraglideVitePlugin(paraglideOptions),
+    sveltekit({
+      adapter: adapter({ out: 'build' }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+  // Fonts and pictures stay files: a data: URL would have to be allowed by the content security policy.
+  build: { assetsInlineLimit: 0 },
+  server: {
+    proxy: { '/graphql': { target: process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:4000', ws: true } },
+  },
+});
