@@ -12,12 +12,13 @@ const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.minga-install');
 const node = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
-/** What the installed packages depend on: the lockfile, our patches, and the machine's kind. */
-function fingerprint() {
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch}\n`).update(readFileSync(join(root, 'package-lock.json')));
-  const patches = join(root, 'patches');
-  if (existsSync(patches)) for (const name of readdirSync(patches).sort()) hash.update(name).update(readFileSync(join(patches, name)));
-  return hash.digest('hex');
+/** What the installed packages depend on: the lockfile and the machine's kind, and our patches of packages. */
+function fingerprints() {
+  const packages = createHash('sha256').update(`${process.platform} ${process.arch}\n`).update(readFileSync(join(root, 'package-lock.json')));
+  const patches = createHash('sha256');
+  const folder = join(root, 'patches');
+  if (existsSync(folder)) for (const name of readdirSync(folder).sort()) patches.update(name).update(readFileSync(join(folder, name)));
+  return [packages.digest('hex'), patches.digest('hex')];
 }
 
 /** Whether packages that npm installed by hand are those of the lockfile: npm writes its own copy of it last. */
@@ -97,11 +98,16 @@ function npm(args) {
 async function install() {
   if (!existsSync(join(root, 'package-lock.json'))) fail('package-lock.json is missing: this folder is not a whole clone');
   if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node ${process.versions.node} is too old: install Node 20 or newer`);
-  const wanted = fingerprint();
-  if (read(stampFile) === wanted && existsSync(node)) return;
+  const wanted = fingerprints();
+  const [packages, patches] = read(stampFile).split('\n');
+  if (packages === wanted[0] && patches === wanted[1] && existsSync(node)) return;
   if (matchesLockfile() && nodeRuns()) {
-    if (writable(modules)) writeFileSync(stampFile, wanted);
-    return;
+    // Somebody ran npm by hand; patches that came since, as with a pull, are still to be applied.
+    const applied = patches === undefined || patches === wanted[1] || (await npm(['run', '--silent', 'postinstall'])).code === 0;
+    if (applied) {
+      if (writable(modules)) writeFileSync(stampFile, wanted.join('\n'));
+      return;
+    }
   }
   if (!writable(root)) fail(`this folder is read-only for you (${root}): the packages cannot be installed`);
   const started = Date.now();
@@ -112,7 +118,7 @@ async function install() {
     fail('Node 24 was not installed: npm is set to skip install scripts; run `npm config delete ignore-scripts` and try again');
   }
   mkdirSync(modules, { recursive: true });
-  writeFileSync(stampFile, wanted);
+  writeFileSync(stampFile, wanted.join('\n'));
   process.stdout.write(`minga: packages installed in ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
 }
 

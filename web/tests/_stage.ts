@@ -3,12 +3,17 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 export const network = () => inject('network');
-export const demo = { email: 'demo@minga.test' };
+/** The two members of the demonstration that can sign in. */
+export const demo = { email: 'demo@minga.test', name: 'Daniela Quilodrán Soto', handle: 'demo' };
+export const companion = { email: 'companero@minga.test', name: 'Joaquín Huenchual Ríos', handle: 'companero' };
 
 /** A browser with its people: each `enter` is somebody's own window, and no window may ask a foreign host. */
 export class Stage implements AsyncDisposable {
   readonly #foreign: string[] = [];
+  readonly #sessions = new Map<string, Session>();
 
   private constructor(readonly browser: Browser) {}
 
@@ -30,15 +35,17 @@ export class Stage implements AsyncDisposable {
     return context.newPage();
   }
 
-  /** A window of somebody who is signed in. */
-  async enterAs(email: string, password: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await this.enter(options);
-    await signIn(page, email, password);
-    return page;
-  }
-
-  enterAsDemo(options: BrowserContextOptions = {}): Promise<Page> {
-    return this.enterAs(demo.email, network().password, options);
+  /** A window of one of the demonstration's members, signed in; signing in is done once, as it is rationed. */
+  async enterAs({ email }: { email: string }, options: BrowserContextOptions = {}): Promise<Page> {
+    let session = this.#sessions.get(email);
+    if (!session) {
+      const page = await this.enter();
+      await signIn(page, email, network().password);
+      session = await page.context().storageState();
+      this.#sessions.set(email, session);
+      await page.context().close();
+    }
+    return this.enter({ ...options, storageState: session });
   }
 
   /** Nothing but the network itself and the mailbox was asked for. */
@@ -63,16 +70,16 @@ export class Stage implements AsyncDisposable {
 }
 
 export async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/entrar');
-  await ready(page);
-  await page.getByLabel(/correo/i).fill(email);
-  await page.getByLabel(/clave|contraseña/i).fill(password);
-  await page.getByRole('main').getByRole('button', { name: /entrar|ingresar/i }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+  await go(page, '/entrar');
+  await page.getByLabel('Correo electrónico').fill(email);
+  await page.getByLabel('Clave').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
+  await page.getByText('Menú de').waitFor({ state: 'attached' });
 }
 
-/** Waits until the page's own code runs: what is clicked before does what a page without JavaScript does. */
-export async function ready(page: Page): Promise<void> {
+/** Opens a page and waits until its own code runs: what is clicked before does what a page without JavaScript does. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(path);
   await page.waitForLoadState('networkidle');
 }
 
