@@ -9,7 +9,6 @@ import { Readings } from './discussion/discussion.readings.ts';
 import { groupsDocuments } from './documents.ts';
 import { groupsConsumer } from './events.ts';
 import { GroupEntity } from './group/group.entity.ts';
-import { membershipRoute } from './membership/membership.route.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
 import { ReplyEntity } from './reply/reply.entity.ts';
 import { buildGroupsSubgraph } from './schema.ts';
@@ -40,11 +39,7 @@ export async function createGroupsService(config: GroupsConfig): Promise<GroupsS
       subgraph: buildGroupsSubgraph(),
       context: (request) => contextOf({ database, activity, readings }, request),
       database,
-      internal: {
-        consumer: groupsConsumer(database),
-        documents: groupsDocuments(database),
-        routes: [membershipRoute(database)],
-      },
+      internal: { consumer: groupsConsumer(database), documents: groupsDocuments(database) },
       subscriptions: true,
     }),
   );

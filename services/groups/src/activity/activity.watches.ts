@@ -67,7 +67,8 @@ export class Watches {
   }
 
   closeAll(): void {
-    for (const watches of [...this.#byGroup.values()]) for (const watch of [...watches]) watch.close();
+    // Closing takes a watch out of these very sets; what is not reached yet is still visited.
+    for (const watches of this.#byGroup.values()) for (const watch of watches) watch.close();
   }
 
   #regroup(watches: Iterable<Watch>): void {

@@ -3,7 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GroupsContext } from '../context.ts';
 import { groupPage } from '../group/group.page.ts';
 import { mayReadGroups } from '../group/group.policy.ts';
-import { Group, GroupConnection } from '../group/group.type.ts';
+import { GroupConnection, type Group } from '../group/group.type.ts';
 import { pageBy } from '../keyset.ts';
 import { Member } from './member.type.ts';
 
