@@ -74,7 +74,7 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByLabel('Correo electrónico').fill(email);
   await page.getByLabel('Clave').fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
-  await page.getByText('Menú de').waitFor({ state: 'attached' });
+  await page.getByText(/^Menú de /).waitFor({ state: 'attached' });
 }
 
 /** Opens a page and waits until its own code runs: what is clicked before does what a page without JavaScript does. */

@@ -16,6 +16,7 @@ const language = () => ({ es: 'es-CL', en: 'en', pt: 'pt-BR', fr: 'fr' })[getLoc
 export function moment(iso: string, now = Date.now()): string {
   const passed = now - Date.parse(iso);
   if (passed > 7 * 24 * HOUR) return day(iso);
+  if (passed < 60_000) return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(0, 'second');
   const [unit, size] = STEPS.find(([, each]) => passed >= each) ?? ['minute', 60_000];
   return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-Math.floor(passed / size), unit);
 }
@@ -26,7 +27,7 @@ export const day = (iso: string): string =>
 
 /** A time of the day: "14:05". */
 export const clock = (iso: string): string =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'short', timeZone: ZONE }).format(new Date(iso));
+  new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(iso));
 
 /** Date and time in full, for those who want to know exactly. */
 export const exact = (iso: string): string =>

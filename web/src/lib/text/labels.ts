@@ -50,6 +50,16 @@ const KINDS: Words = {
   RESOURCE: m.kind_resource,
 };
 
+const KIND_ONES: Words = {
+  MEMBER: m.kind_one_member,
+  INSTITUTION: m.kind_one_institution,
+  SKILL: m.kind_one_skill,
+  GROUP: m.kind_one_group,
+  DISCUSSION: m.kind_one_discussion,
+  CASE: m.kind_one_case,
+  RESOURCE: m.kind_one_resource,
+};
+
 const INSTITUTION_KINDS: Words = {
   ministerio: m.institution_ministerio,
   subsecretaria: m.institution_subsecretaria,
@@ -84,6 +94,8 @@ export const resourceKindName = named(RESOURCE_KINDS);
 export const visibilityName = named(VISIBILITIES);
 export const groupRoleName = named(GROUP_ROLES);
 export const kindName = named(KINDS);
+/** One thing of a kind; kindName names all of them. */
+export const kindOneName = named(KIND_ONES);
 export const languageName = named(LANGUAGES);
 /** An institution's kind, which the API writes in capitals or as the data do. */
 export const institutionKindName = (kind: string) =>
