@@ -12,6 +12,9 @@ const openers = new Weighted(OPENERS.map((opener) => [opener, opener.weight] as 
 
 const REPLY_KINDS = new Weighted<readonly string[]>([[EXPERIENCE, 30], [POINTERS, 11], [QUESTIONS, 15], [AGREEMENTS, 9], [DISAGREEMENTS, 8], [OFFERS, 10], [THANKS, 13], [TASKS_AGREED, 4]]);
 
+/** The group in which people from abroad write as much as those from here. */
+const INTERNATIONAL = 'iberoamerica-en-red';
+
 /** Few discussions are long: most have some replies, one in nine none. */
 function replyCount(random: Random): number {
   if (random.chance(0.11)) return 0;
@@ -43,9 +46,11 @@ class Scribe {
   /** Somebody who was in the group by then; a few write most of it. */
   #speaker(circle: Circle, time: number, except?: Member): Member {
     const present = joinedBy(circle, time);
-    for (let tries = 0; tries < 8; tries += 1) {
-      const chosen = circle.memberships[this.#random.early(present, 1.5)];
+    const abroad = this.#random.chance(circle.charter.slug === INTERNATIONAL ? 0.35 : 0.03);
+    for (let tries = 0; tries < (abroad ? 60 : 8); tries += 1) {
+      const chosen = circle.memberships[this.#random.early(present, abroad ? 1 : 1.5)];
       const member = chosen && chosen.role !== 'PENDING' && circle.people.get(chosen.memberId);
+      if (abroad && member && (member.locale === 'ES' || member.regionCode !== null) && tries < 50) continue;
       if (member && member !== except && !(member.sparse && this.#random.chance(0.8))) return member;
     }
     return circle.people.get(circle.group.createdById) as Member;
@@ -92,12 +97,29 @@ class Scribe {
       const occasion = { topic, regionCode: writer.regionCode, addressee: addressee === writer ? undefined : addressee, second: random.pick([...circle.people.values()]) };
       const id = idOf('reply', `${circle.group.slug}/${discussion.id}/${place}`);
       const text = this.#reply(discussion, writer, place, occasion, place > 4 && place === wanted - 1);
+      if (replies.some(({ body }) => body === text.body)) continue;
       const inReplyToId = answered && addressee !== writer ? answered.id : null;
       replies.push({ id, discussionId: discussion.id, authorId: writer.id, inReplyToId, ...text, createdAt: new Date(time) });
       people.set(id, writer);
       last = writer;
     }
     return replies;
+  }
+
+  /** Somebody begins with a title that the group has not had: whoever has nothing new to say leaves it to another. */
+  #begin(circle: Circle, time: number, titles: Set<string>): { author: Member; topic: string; text: { title: string; body: string; locale: Locale } } {
+    const { group } = circle;
+    for (;;) {
+      const author = this.#speaker(circle, time);
+      const topic = this.#random.chance(0.62) ? group.topicSlugs[0] as string : this.#random.pick(group.topicSlugs);
+      const text = this.#opening(openers.draw(this.#random), author, {
+        topic, theme: this.#voice.theme(topic), regionCode: group.regionCode ?? author.regionCode,
+        addressee: this.#speaker(circle, time, author), second: this.#speaker(circle, time, author),
+      });
+      if (titles.has(text.title)) continue;
+      titles.add(text.title);
+      return { author, topic, text };
+    }
   }
 
   /** The discussions of a group, the oldest first. */
@@ -110,12 +132,7 @@ class Scribe {
       .map((time) => Math.min(Math.max(time, from), this.#world.now - HOUR)).sort((a, b) => a - b);
     const titles = new Set<string>();
     return times.map((time, place) => {
-      const author = this.#speaker(circle, time);
-      const topic = this.#random.chance(0.62) ? group.topicSlugs[0] as string : random.pick(group.topicSlugs);
-      const occasion: Occasion = { topic, theme: this.#voice.theme(topic), regionCode: group.regionCode ?? author.regionCode, addressee: this.#speaker(circle, time, author), second: this.#speaker(circle, time, author) };
-      let text = this.#opening(openers.draw(random), author, occasion);
-      while (titles.has(text.title)) text = this.#opening(openers.draw(random), author, { ...occasion, theme: this.#voice.theme(topic) });
-      titles.add(text.title);
+      const { author, topic, text } = this.#begin(circle, time, titles);
       const createdAt = new Date(time);
       const discussion: Discussion = {
         id: idOf('discussion', `${group.slug}/${place}`), groupId: group.id, ...text, authorId: author.id, createdAt, lastActivityAt: createdAt,

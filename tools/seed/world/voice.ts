@@ -11,6 +11,9 @@ export interface Occasion {
   topic: string; regionCode?: string | null; addressee?: Member | undefined; second?: Member | undefined; theme?: Slots;
 }
 
+/** How many templates back nothing is said again. */
+const MEMORY = 24;
+
 /**
  * Finds words: hands the pieces of each list out in turn, so that a text seldom meets its like again on a page,
  * and fills them with what the writer and the occasion bring along.
@@ -18,6 +21,8 @@ export interface Occasion {
 export class Voice {
   readonly #world: World;
   readonly #random: Random;
+  /** What was said just now: decks that are dealt anew must not repeat it. */
+  readonly #recent: string[] = [];
   readonly #decks = new Map<readonly unknown[], Deck<unknown>>();
 
   constructor(world: World, random: Random) {
@@ -36,6 +41,9 @@ export class Voice {
   say(list: readonly string[], writer: Member, occasion: Occasion): string {
     for (let tries = 0; tries < 2 * list.length + 2; tries += 1) {
       const template = this.next(list);
+      if (tries < list.length && this.#recent.includes(template)) continue;
+      this.#recent.unshift(template);
+      this.#recent.length = Math.min(this.#recent.length, MEMORY);
       const slots = this.#slots(writer, occasion, template);
       if (fits(template, slots)) return this.#polish(expand(template, slots, this.#random));
     }
@@ -50,9 +58,9 @@ export class Voice {
   /** One example, one reading, one purpose: what a title and its text speak of together. */
   theme(topic: string): Slots {
     const talk = talkOf(topic);
+    const example = this.next(this.#world.casesByTopic.get(topic) ?? this.#world.cases);
     return {
-      hacer: this.next(talk.doing), dolor: this.next(talk.pain), pregunta: this.next(talk.ask),
-      caso: this.next(this.#world.casesByTopic.get(topic) ?? this.#world.cases).title,
+      caso: example.title, metodo: example.methods[0] ?? 'prototipado', hacer: this.next(talk.doing), dolor: this.next(talk.pain), pregunta: this.next(talk.ask),
       recurso: this.next(this.#world.resourcesByTopic.get(topic) ?? this.#world.resources).title,
     };
   }
@@ -63,6 +71,7 @@ export class Voice {
 
   #employer(member: Member): string {
     const institution = member.institutionSlug && this.#world.institutionBySlug.get(member.institutionSlug);
+    if (institution && member.locale !== 'ES' && member.regionCode === null) return institution.name;
     return institution ? withArticle(institution.name, institution.acronym, this.#random.chance(0.5)) : 'nuestra institución';
   }
 

@@ -6,7 +6,7 @@ import {
 } from './index.ts';
 import { PROFESSIONS } from './professions.ts';
 import { CHARTERS } from './texts/groups.ts';
-import { SPOKEN_TOPICS } from './texts/lexicon.ts';
+import { SPOKEN_TOPICS, talkOf } from './texts/lexicon.ts';
 
 const world = createWorld();
 const cast = castOf(world);
@@ -100,11 +100,12 @@ describe('the members', () => {
   });
 
   it('stream fast enough for three hundred thousand', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     let count = 0;
     for (const _ of membersOf(createWorld({ members: 20_000 }))) count += 1;
     expect(count).toBe(20_000);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // Of the processor, not of the clock: other work on the machine does not count. It is 0.7 s on two cores of 2026.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(6);
   });
 });
 
@@ -138,6 +139,17 @@ describe('what is there', () => {
     for (const profession of PROFESSIONS) expect([...profession.skills.filter((slug) => !skills.has(slug)), ...profession.topics.filter((topic) => !world.topicBySlug.has(topic))]).toEqual([]);
     for (const charter of CHARTERS) expect(charter.topics.filter((topic) => !world.topicBySlug.has(topic))).toEqual([]);
     expect([...SPOKEN_TOPICS].sort()).toEqual(world.topics.map(({ slug }) => slug).sort());
+  });
+
+  it('is talked about in words that fit into sentences', () => {
+    for (const topic of SPOKEN_TOPICS) {
+      const { about, doing, pain, tip, ask } = talkOf(topic);
+      expect(about).toMatch(/^(el|la|los|las) /);
+      for (const phrase of doing) expect(phrase).toMatch(/^\p{Ll}+(ar|er|ir)(se|le|les|lo|la|los|las)? /u);
+      for (const phrase of pain) expect(phrase).toMatch(/^\p{Ll}.*[^.]$/u);
+      for (const sentence of tip) expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+      for (const question of ask) expect(question).toMatch(/^¿\p{Ll}.*\?$/u);
+    }
   });
 
   it('was written by members who had joined', () => {

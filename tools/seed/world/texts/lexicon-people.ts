@@ -8,7 +8,7 @@ export const PEOPLE: Lexicon = {
     'Aceptamos solo proyectos con una jefatura que pone horas de su equipo, por escrito. | Medimos lo que ahorró cada piloto en horas de la gente y eso nos sostuvo el presupuesto. | Publicamos los fracasos en una página y ganamos confianza. | Dejamos un manual de traspaso con nombre y apellido desde la primera semana.',
     '¿dónde está su laboratorio en el organigrama y por qué ahí? | ¿cómo eligen qué proyectos tomar? | ¿qué hicieron cuando cambió la administración?'),
   'redes-y-comunidades': entry('las redes y comunidades de práctica',
-    'mantener viva la comunidad entre un encuentro y otro; repartir la conducción; que se conozcan personas de distintos servicios',
+    'mantener viva la comunidad entre un encuentro y otro; repartir la conducción; conectar a personas de distintos servicios',
     'después del encuentro nadie vuelve a escribir; siempre convoca la misma persona; los grupos de mensajería se llenan de saludos y se pierde lo importante',
     'Cerramos cada encuentro con una fecha y una persona a cargo del siguiente. | Una pregunta concreta cada lunes mueve más que un boletín. | Hicimos "cafés a ciegas" de media hora entre personas de servicios distintos y salieron tres proyectos. | Guardamos lo aprendido en una ficha corta, no en el chat.',
     '¿cómo reparten la conducción? | ¿qué hacen para que vuelvan después del primer encuentro? | ¿cada cuánto se juntan y cuánto dura?'),

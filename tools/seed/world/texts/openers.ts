@@ -75,7 +75,7 @@ export const OPENERS: readonly Opener[] = [
   { kind: 'debate', weight: 8,
     titles: ['¿Estamos exagerando con {tema}?', 'Una duda incómoda sobre {tema}', 'Lo que nadie dice de {tema}', 'Propuesta: dejar de hacer cosas'],
     bodies: [
-      'Voy a decir algo poco popular: a veces {tema} se vuelve un fin en sí mismo. En la práctica {dolor}, y seguimos haciendo talleres. ¿Cómo distinguen ustedes lo que cambia algo de lo que solo se ve bien?',
+      'Voy a decir algo poco popular: a veces hablar de {tema} se vuelve un fin en sí mismo. En la práctica {dolor}, y seguimos haciendo talleres. ¿Cómo distinguen ustedes lo que cambia algo de lo que solo se ve bien?',
       'Abro debate. Hay quienes dicen que para {hacer} hay que esperar una norma; otros, que basta con ponerse de acuerdo. Después de {n} años en esto, yo creo lo segundo, pero me gustaría que me contradigan.',
       'Antes de agregar algo nuevo, ¿qué podríamos dejar de hacer? En nuestro caso, {dolor}. Propongo que cada quien nombre una práctica que eliminaría mañana.',
     ] },
@@ -89,7 +89,7 @@ export const FOREIGN_OPENERS: Readonly<Record<'EN' | 'PT' | 'FR', readonly (read
     ['Measuring results without a big budget', 'We have used «{recurso}» as a starting point for {tema_en}. The hard part is a baseline. How do small teams here handle it?'],
   ],
   PT: [
-    ['Troca de experiências sobre {tema_pt}', 'Olá a todas e todos! Na {institucion} estamos começando um trabalho sobre {tema_pt} e gostaríamos de conhecer exemplos chilenos. Podem responder em espanhol, entendemos bem.'],
+    ['Troca de experiências sobre {tema_pt}', 'Olá a todas e todos! Em {institucion} estamos começando um trabalho sobre {tema_pt} e gostaríamos de conhecer exemplos chilenos. Podem responder em espanhol, entendemos bem.'],
     ['Como vocês escolhem os projetos?', 'Temos mais pedidos do que mãos. Quem já montou um critério simples para escolher projetos de {tema_pt}? O caso «{caso}» nos ajudou, mas o contexto é diferente.'],
   ],
   FR: [

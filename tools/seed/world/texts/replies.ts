@@ -48,7 +48,7 @@ export const QUESTIONS: readonly string[] = [
   '{nombre}, ¿cuánto tiempo les tomó {hacer}?', '¿Y quién quedó a cargo después, {nombre}?', '¿Lo hicieron con presupuesto propio o con un fondo? En {institucion} dependemos del segundo.', '{^pregunta}', '¿Cómo reaccionó [la fiscalía|jurídica|la asociación de funcionarios|la jefatura] cuando propusieron {hacer}?',
   'Una duda, {nombre}: ¿cómo llegaron a quienes no usan internet?', '¿Tienen algo escrito sobre {tema} que se pueda compartir? Aunque sea una minuta.', '¿Esto funcionaría en [una comuna chica|un servicio regional|una posta], con {pocos} personas?',
   '¿Midieron algo antes de partir? En {lugar} no lo hicimos, y ahora nos pesa.', '¿Qué fue lo que más les costó, {nombre}?', 'Me interesa saber qué pasó al segundo año con lo de {hacer}.', '¿Alguien de {region} se suma para probarlo en conjunto?', '{nombre}, ¿cómo consiguieron el tiempo del equipo?',
-  '¿Y si {dolor}? Porque eso nos pasa a nosotros.', 'Pregunto desde la ignorancia: ¿{hacer} no exige una norma?', '¿Qué harían distinto si partieran hoy, {nombre}?', '¿Participó {companeros}? Lo pregunto porque acá los dejamos fuera y se notó.', '¿En «{caso}» no hicieron algo parecido?', '{^pregunta} Y, sobre todo, ¿con cuánta gente?',
+  '¿Y si {dolor}? Porque eso nos pasa a nosotros.', 'Pregunto desde la ignorancia: ¿{hacer} no exige una norma?', '¿Qué harían distinto si partieran hoy, {nombre}?', '¿Trabajaron con {companeros}? Lo pregunto porque acá no lo hicimos y se notó.', '¿En «{caso}» no hicieron algo parecido?', '{^pregunta} Y, sobre todo, ¿con cuánta gente?',
   '¿Cuántas personas hay detrás, {nombre}? Acá somos {pocos}.', '¿Lo conversaron con {institucion2}? Me parece que ellos también están tratando de {hacer}.', 'Para entender mejor: ¿partieron por {hacer} o eso vino después?',
 ];
 
@@ -84,7 +84,7 @@ export const AUTHOR: readonly string[] = [
   'Gracias, {nombre}. Justo esa era mi duda. Voy a probar y les cuento.', 'Resumo lo que voy entendiendo: partir chico, {hacer} y dejar a alguien a cargo. ¿Falta algo?', '{nombre}, ¿te puedo escribir? Me interesa lo que hicieron en {institucion2}.',
   'Buen punto, {nombre}. No lo había pensado así.', 'Respondo a varias preguntas juntas: lo hicimos con presupuesto propio, en {n} meses, y el equipo lo lidera {nombre2_o_equipo}.', 'Sí, {nombre}, fue lo más difícil. {leccion}',
   '{nombre}, no lo medimos al comienzo y hoy me arrepiento. {leccion}', 'Buena pregunta, {nombre}. En nuestro caso {hicimos}, y de ahí salió el resto.', 'Tienes razón, {nombre}: {dolor}. Por eso pregunto.', 'Lo de «{caso}» no lo conocía. Gracias, {nombre}, ya lo estoy leyendo.',
-  'Me quedo con tres ideas de este hilo y las llevo el [lunes|martes|miércoles]. Si alguien más tiene ejemplos, sigan sumando.', 'Aclaro algo: {companeros} participó desde el principio; sin eso no habríamos podido {hacer}.', '{nombre}, en {unidad} somos {n} personas, así que tiene que ser algo simple.',
+  'Me quedo con tres ideas de este hilo y las llevo el [lunes|martes|miércoles]. Si alguien más tiene ejemplos, sigan sumando.', 'Aclaro algo: trabajamos con {companeros} desde el principio; sin eso no habríamos podido {hacer}.', '{nombre}, en {unidad} somos {n} personas, así que tiene que ser algo simple.',
   'No tenemos presupuesto, {nombre}, pero sí permiso para probar hasta {mes}.', 'Eso mismo nos dijo la fiscalía. ¿Cómo lo resolvieron, {nombre}?', '{nombre}, sí: quedó escrito en el procedimiento. Te lo mando.', 'Perfecto, {nombre}. Nos vemos {fecha} entonces.', 'Qué generosidad la de esta red. Gracias, {nombre}.',
 ];
 
@@ -103,8 +103,12 @@ export const TASKS_AGREED: readonly string[] = [
 export const FOREIGN_REPLIES: Readonly<Record<'EN' | 'PT' | 'FR', readonly string[]>> = {
   EN: ['Thanks for sharing this, {nombre}. We had the same problem at {institucion}: the pilot was easy, the second year was not.', 'Very useful. «{caso}» is a good comparison; happy to put you in touch with people who worked on it.',
     'We tried something similar and stopped after six months. The lesson: agree first who will run it.', 'Could you share the baseline you used? Even a rough count helps.', 'Following this thread from abroad. Great discussion.',
+    'Quick question, {nombre}: who owns this in your organisation after the pilot ends?', 'I would add «{recurso}» to the reading list; it saved us weeks.', '{nombre}, your point about people at the front desk is exactly what our evaluation found.',
+    'We would be glad to host a short call and compare notes on {tema_en}.', 'Small numbers, but honest ones: that is what convinced our finance team.', 'Thank you, {nombre}. I will take this back to my team on Monday.', 'This is the kind of detail that never makes it into the reports.',
     'One thing that worked for us: write the decision on one page and read it aloud to five people who are not involved.'],
-  PT: ['Obrigado por compartilhar, {nombre}! Aqui na {institucion} vivemos algo parecido e o mais difícil foi manter o time.', 'Muito bom. Vale olhar o caso «{caso}», que enfrentou o mesmo problema.', 'Aqui começamos pequeno, com duas equipes, e só depois ampliamos. Recomendo.',
+  PT: ['Obrigado por compartilhar, {nombre}! Aqui em {institucion} vivemos algo parecido e o mais difícil foi manter o time.', 'Muito bom. Vale olhar o caso «{caso}», que enfrentou o mesmo problema.', 'Aqui começamos pequeno, com duas equipes, e só depois ampliamos. Recomendo.',
+    'Obrigado, {nombre}. Vou levar isso para a reunião da equipe.', 'Temos um caso parecido, com resultados modestos mas honestos. Posso contar numa chamada.', 'Qual foi a maior dificuldade no segundo ano, {nombre}?', 'Sobre {tema_pt}, recomendo também «{recurso}».',
+    'Que ótimo ver gente da ponta participando da conversa.', 'Aqui o mais importante foi ouvir quem atende o público todos os dias.',
     'Vocês têm algum modelo de ata ou roteiro? Posso traduzir e devolver ao grupo.', 'Concordo com {nombre}: linguagem simples ajuda mais do que um sistema novo.'],
   FR: ['Merci pour ce partage, {nombre}. Nous avons vécu la même chose à {institucion}.', 'Très intéressant. Le cas « {caso} » mérite d’être comparé.', 'Chez nous, le plus utile a été une réunion courte chaque semaine, avec celles et ceux qui accueillent le public.'],
 };
