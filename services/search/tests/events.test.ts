@@ -43,7 +43,7 @@ describe('an event', () => {
   it('brings new labels to facets', async () => {
     const topic = document({ kind: 'TOPIC', title: 'Datos', labels: { ES: 'Datos', EN: 'Data' } });
     await search.publish(topic, document({ kind: 'CASE', title: 'Con tema', facets: { topics: [topic.id] } }));
-    const label = async () => (await ask('tema')).search.facets.find(({ name }) => name === 'topic')?.values[0]?.label;
+    const label = async () => (await ask('tema')).search.facets.find(({ name }) => name === 'topics')?.values[0]?.label;
     expect(await label()).toBe('Datos');
     await search.publish({ ...topic, version: 2, labels: { ES: 'Datos abiertos', EN: 'Open data' } });
     expect(await label()).toBe('Datos abiertos');
@@ -106,7 +106,7 @@ describe('a rebuild', () => {
     await during;
     expect(titles(await ask('perdida'))).toEqual([]);
     expect(titles(await ask('llegada'))).toEqual(['Llegada tarde']);
-    expect(facet(await ask('llegada'), 'kind')).toEqual({ CASE: 1 });
+    expect(facet(await ask('llegada'), 'kinds')).toEqual({ CASE: 1 });
   });
 
   it('that fails leaves the index as it was', async () => {

@@ -39,15 +39,15 @@ describe('who finds what', () => {
     const answer = await ask(null, { text: 'zarzamora' });
     expect(titles(answer)).toEqual(['Huertos de zarzamora']);
     expect(answer.search.total).toBe(1);
-    expect(facet(answer, 'kind')).toEqual({ CASE: 1 });
-    expect(facet(answer, 'region')).toEqual({ 'CL-NB': 1 });
+    expect(facet(answer, 'kinds')).toEqual({ CASE: 1 });
+    expect(facet(answer, 'regions')).toEqual({ 'CL-NB': 1 });
   });
 
   it("leaves out closed and hidden groups' things for those outside", async () => {
     const answer = await ask(outsider, { text: 'zarzamora' });
     expect(titles(answer).toSorted()).toEqual(['Ana Ñancupil', 'Huertos de zarzamora']);
     expect(answer.search.total).toBe(2);
-    expect(facet(answer, 'region')).toEqual({ 'CL-NB': 2 });
+    expect(facet(answer, 'regions')).toEqual({ 'CL-NB': 2 });
     expect(JSON.stringify(answer)).not.toMatch(/cerrada|oculta|madura|CL-MA|CL-AI/);
     expect((await ask(outsider, { text: 'oculta' })).search.total).toBe(0);
     expect((await ask(outsider, { text: 'ocutla' })).search.total).toBe(0);
@@ -95,7 +95,7 @@ describe('an answer', () => {
   it('shows a chosen value that nothing has', async () => {
     const answer = await ask(outsider, { text: '', filter: { kinds: ['MEMBER'], regions: ['CL-AP'] } });
     expect(answer.search.total).toBe(0);
-    expect(facet(answer, 'region')).toEqual({ 'CL-NB': 2, 'CL-AP': 0 });
+    expect(facet(answer, 'regions')).toEqual({ 'CL-NB': 2, 'CL-AP': 0 });
   });
 
   it('comes page by page, each hit once', async () => {

@@ -25,6 +25,9 @@ const fields: readonly [field: keyof SearchFilter, facet: FacetName, form: RegEx
   ['locales', 'locale', any],
 ];
 
+/** What a facet is called in the API: like the filter's field, so that a chosen value goes straight into it. */
+export const facetFields = Object.fromEntries(fields.map(([field, name]) => [name, field])) as Record<FacetName, string>;
+
 function yearOf(field: 'yearFrom' | 'yearTo', year: number | null | undefined): number | null {
   if (year == null) return null;
   if (year < 1 || year > 9_999) throw badInput(`${field} is a year.`, `filter.${field}`);

@@ -1,6 +1,7 @@
 import type { Sql } from '@minga/database';
 import type { Locale } from '@minga/text';
 import { facetNames, type Criteria, type FacetCount, type FacetName } from '../engine/engine.ts';
+import { facetFields } from './criteria.ts';
 import type { Facet } from './search.type.ts';
 
 const mostValues = 30;
@@ -31,7 +32,7 @@ export async function presentFacets(
     .filter(({ values }) => values.length > 0);
   const labels = await labelsOf(sql, facets, criteria.locale);
   return facets.map(({ name, values }) => ({
-    name,
+    name: facetFields[name],
     values: values
       .map(({ value, count }) => ({ value, count, label: labels.get(`${labelKinds[name]} ${value}`) ?? value }))
       .toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, criteria.locale)),

@@ -1,7 +1,7 @@
 import { encodeCursor, pageOf, type Key, type PageArgs } from '@minga/connection';
 import type { Sql } from '@minga/database';
 import type { SubgraphContext } from '@minga/subgraph';
-import { keyLength, type Criteria, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
+import { keyLength, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
 import type { Owners } from '../owners/owners.ts';
 import { criteriaOf } from './criteria.ts';
 import { markedHtml } from './html.ts';

@@ -27,7 +27,7 @@ export class FacetValue {
 @ObjectType({ description: 'Values of one kind, those with the most hits first.' })
 export class Facet {
   @Field(() => String, {
-    description: 'kind, region, institution, skill, topic, sector, country, stage, resourceKind or locale.',
+    description: "The filter's field that narrows by it: kinds, regions, institutions, skills, topics, sectors, …",
   })
   name!: string;
   @Field(() => [FacetValue], { description: '30 at most, and those that are chosen.' }) values!: FacetValue[];
