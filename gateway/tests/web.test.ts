@@ -127,3 +127,17 @@ describe('when the gateway stops', () => {
     await network[Symbol.asyncDispose]();
   });
 });
+
+describe('a sender who takes forever', () => {
+  it('loses the connection while headers are missing', async () => {
+    await using network = await running();
+    const socket = connect(network.gateway.port, '127.0.0.1');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\n');
+    const drip = setInterval(() => socket.write('x-slow: 1\r\n'), 500);
+    socket.on('error', () => {});
+    const started = performance.now();
+    await new Promise<void>((resolve) => socket.on('close', () => resolve()).resume());
+    clearInterval(drip);
+    expect(performance.now() - started).toBeLessThan(14_000);
+  });
+});

@@ -11,7 +11,7 @@ const heldFor = 60_000;
 const heldUnwatched = 1_000;
 /** How long the last answer stands while accounts does not answer at all: nobody can revoke anything then, either. */
 const heldInOutage = 5 * 60_000;
-const lookUpWithin = 500;
+const lookUpWithin = 1_000;
 
 export interface Session {
   caller: Caller;

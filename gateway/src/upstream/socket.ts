@@ -8,7 +8,7 @@ const pongWithin = 1_500;
 
 class UpstreamSocket extends WebSocket {
   constructor(address: string | URL, protocols?: string | string[]) {
-    super(address, protocols, { handshakeTimeout: 1_500, perMessageDeflate: false });
+    super(address, protocols, { handshakeTimeout: 3_000, perMessageDeflate: false });
   }
 }
 
@@ -24,7 +24,7 @@ export function connect(subgraph: Subgraph): Client {
     lazyCloseTimeout: 3_000,
     // Viewers' clients know their cursors: they connect again, not we.
     retryAttempts: 0,
-    connectionAckWaitTimeout: 1_500,
+    connectionAckWaitTimeout: 3_000,
     keepAlive: pingEvery,
     on: {
       opened: (opened) => {
