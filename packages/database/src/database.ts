@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Milliseconds after which PostgreSQL gives a statement up. */
   statementTimeout?: number;
+  /** PostgreSQL's own settings for these connections: `{ jit: 'off' }`. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** A service's own schema: one pool, MikroORM for writes and `sql` for lean reads. */
@@ -61,6 +63,7 @@ export class Database implements AsyncDisposable {
       driverOptions: {
         statement_timeout: options.statementTimeout ?? 10_000,
         application_name: `minga-${options.service}`,
+        options: Object.entries(options.settings ?? {}).map(([name, value]) => `-c ${name}=${value}`).join(' '),
         onPoolCreated: (created: pg.Pool) => {
           // The same JavaScript values in and out of a transaction; MikroORM reads Dates as well as its own strings.
           created.options.types = parsers;

@@ -1,10 +1,10 @@
-import { Database, type Transaction } from '@minga/database';
+import type { Database, Transaction } from '@minga/database';
 import type { SearchDocument } from '@minga/document';
 import { createLog, serveSubgraph, type Log, type SubgraphServer } from '@minga/subgraph';
 import { CallerSigner } from '@minga/viewer';
 import { Meilisearch } from 'meilisearch';
-import { migrations } from '../migrations/index.ts';
 import type { SearchConfig } from './config.ts';
+import { openDatabase } from './database.ts';
 import type { Engine } from './engine/engine.ts';
 import { FallbackEngine } from './engine/fallback.engine.ts';
 import { MeilisearchEngine } from './engine/meilisearch/meilisearch.engine.ts';
@@ -51,9 +51,9 @@ function openOutside(config: SearchConfig, database: Database, store: Store, log
   };
 }
 
-/** The index without its service: what a rebuild from the command line needs. */
+/** The index: where it lies, what it is asked by, whom it shows. */
 export async function openIndex(config: SearchConfig, log: Log): Promise<SearchIndex & { pusher: Pusher | null }> {
-  const database = await Database.open({ service: 'search', url: config.DATABASE_URL, entities: [], migrations });
+  const database = await openDatabase(config.DATABASE_URL);
   const store = new Store(database);
   const owners = new Owners(config.OWNERS, new CallerSigner('search', config.MINGA_PRIVATE_KEY), log);
   const inside = new PostgresEngine(database.sql, store.facetValues);

@@ -130,7 +130,7 @@ export function engineContract(start: () => Promise<EngineUnderTest>): void {
   });
 
   it('finds nothing for signs alone', async () => {
-    for (const text of ['%', '_', '.*', '" & |']) expect(await titlesOf({ text }), text).toEqual([]);
+    for (const text of ['%', '_', '.*', '" & |']) expect(await titlesOf({ text })).toEqual([]);
   });
 
   it('takes values of filters literally', async () => {

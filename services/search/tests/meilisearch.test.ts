@@ -1,9 +1,8 @@
-import { Database } from '@minga/database';
 import { createTestDatabase } from '@minga/testkit';
 import { Meilisearch } from 'meilisearch';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { migrations } from '../migrations/index.ts';
+import { openDatabase } from '../src/database.ts';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
 import { Store } from '../src/engine/postgres/store.ts';
@@ -17,9 +16,7 @@ describe.skipIf(!server)('the Meilisearch engine', () => {
   engineContract(async () => {
     const stack = new AsyncDisposableStack();
     const place = stack.use(await createTestDatabase(['search']));
-    const database = stack.use(
-      await Database.open({ service: 'search', url: place.urls['search']!, entities: [], migrations }),
-    );
+    const database = stack.use(await openDatabase(place.urls['search']!));
     const store = new Store(database);
     const client = new Meilisearch(server!);
     return {

@@ -1,7 +1,6 @@
-import { Database } from '@minga/database';
 import { createTestDatabase } from '@minga/testkit';
 import { describe } from 'vitest';
-import { migrations } from '../migrations/index.ts';
+import { openDatabase } from '../src/database.ts';
 import { PostgresEngine } from '../src/engine/postgres/postgres.engine.ts';
 import { Store } from '../src/engine/postgres/store.ts';
 import { engineContract } from './engine.contract.ts';
@@ -10,9 +9,7 @@ describe('the PostgreSQL engine', () => {
   engineContract(async () => {
     const stack = new AsyncDisposableStack();
     const place = stack.use(await createTestDatabase(['search']));
-    const database = stack.use(
-      await Database.open({ service: 'search', url: place.urls['search']!, entities: [], migrations }),
-    );
+    const database = stack.use(await openDatabase(place.urls['search']!));
     const store = new Store(database);
     return {
       engine: new PostgresEngine(database.sql, store.facetValues),

@@ -79,7 +79,7 @@ describe('an answer', () => {
     const answer = await ask(outsider, { text: '', filter: { kinds: ['MEMBER'] } });
     expect(titles(answer)).toEqual(['Ana Ñancupil', 'Óscar Peña']);
     expect(answer.search.engine).toBe('postgres');
-    expect(answer.search.facets.find(({ name }) => name === 'skill')?.values).toEqual([
+    expect(answer.search.facets.find(({ name }) => name === 'skills')?.values).toEqual([
       { value: skill.id, label: 'Diseño de servicios', count: 1 },
     ]);
     expect(answer.search.facets.find(({ name }) => name === 'region')?.values[0]).toEqual({ value: 'CL-NB', label: 'Ñuble', count: 2 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Locale, locales } from '@minga/text';
+import { locales, type Locale } from '@minga/text';
 import { languageFile } from '../files.ts';
 import { fold, wordsOf } from './words.ts';
 

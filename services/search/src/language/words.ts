@@ -18,13 +18,28 @@ export interface Word {
   end: number;
 }
 
+/** Words come again and again: most foldings are known. */
+const folded = new Map<string, string>();
+const foldedKept = 100_000;
+
+function foldWord(written: string): string {
+  // Plain letters need nothing.
+  if (/^[a-z0-9]+$/.test(written)) return written;
+  const known = folded.get(written);
+  if (known !== undefined) return known;
+  if (folded.size >= foldedKept) folded.clear();
+  const word = fold(written);
+  folded.set(written, word);
+  return word;
+}
+
 /** The words of a text: letters and digits. Everything else only separates, so that no sign can mean anything. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const written = match[0].toLowerCase().normalize('NFC').slice(0, longest);
-    const folded = fold(written);
-    if (folded !== '') words.push({ written, folded, start: match.index, end: match.index + match[0].length });
+    const word = foldWord(written);
+    if (word !== '') words.push({ written, folded: word, start: match.index, end: match.index + match[0].length });
   }
   return words;
 }

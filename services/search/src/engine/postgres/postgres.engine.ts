@@ -17,7 +17,7 @@ const named = new Set<string>(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
 /** So few answers that less exact ones are welcome. */
 const few = 10;
 /** Matches that are ranked; of more, those with the words in the title first. */
-const ranked = 2_000;
+const ranked = 500;
 
 const engine = 'postgres';
 

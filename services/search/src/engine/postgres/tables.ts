@@ -63,9 +63,8 @@ const indexes: readonly [name: string, definition: string][] = [
 ];
 
 /** Made after the rows where many are loaded at once. */
-export const indexTables = (generation: Generation): string[] => [
-  ...indexes.map(([name, definition]) => `create index ${name}${generation} on ${definition.replace('$', generation)}`),
-];
+export const indexTables = (generation: Generation): string[] =>
+  indexes.map(([name, definition]) => `create index ${name}${generation} on ${definition.replace('$', generation)}`);
 
 /** Puts the tables of a finished rebuild in the place of those that serve, names of indexes and all. */
 export const swapTables = (): string[] => [

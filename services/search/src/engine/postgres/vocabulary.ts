@@ -26,8 +26,9 @@ interface Found {
 }
 
 const dictionaries = ['spanish_words', 'english_words', 'portuguese_words', 'french_words'];
-const mostOpen = 40;
-const mostOfRoot = 12;
+const mostOpen = 20;
+const mostOfRoot = 8;
+const formsOfPhrase = 2;
 
 /** Everything that the words could be in documents that the viewer may know of; no other word exists for them. */
 function look(sql: Sql, words: readonly Asked[], open: string | null, audiences: readonly string[]): Promise<Found[]> {
@@ -45,7 +46,8 @@ function look(sql: Sql, words: readonly Asked[], open: string | null, audiences:
       where not exists (select from form where form.word = given.word)
       union
       select word, 'root', ${stemSign}::text || r.stem
-      from given cross join lateral (select distinct stem from form where form.root = given.root limit ${mostOfRoot}) r
+      from given cross join lateral (
+        select distinct stem from form where form.root = given.root order by stem limit ${mostOfRoot}) r
     )
     select word, tier, lexeme, sum(documents)::integer as documents
     from tried join lexeme using (lexeme) where audience = any(${audiences}) group by 1, 2, 3
@@ -76,7 +78,7 @@ async function lookAlike(sql: Sql, words: readonly string[], audiences: readonly
     from unnest(${words}::text[]) as given (word)
     cross join lateral (
       select distinct form.word, similarity(form.word, given.word) as how from form
-      where form.word % given.word order by how desc limit 60) alike
+      where form.word % given.word order by how desc, form.word limit 60) alike
     cross join lateral (
       select sum(documents)::integer as documents from lexeme
       where lexeme.lexeme = alike.word and audience = any(${audiences})) l
@@ -103,7 +105,9 @@ class Dictionary {
   readonly total: number;
 
   constructor(found: readonly Found[], readonly alike: readonly Similar[]) {
-    for (const row of found) {
+    // In an order of our own: that of the rows is the planner's, and may change from one time to the next.
+    const sorted = found.toSorted((a, b) => b.documents - a.documents || (a.lexeme < b.lexeme ? -1 : 1));
+    for (const row of sorted) {
       const key = `${row.tier} ${row.word}`;
       this.#byWord.set(key, [...(this.#byWord.get(key) ?? []), row]);
     }
@@ -118,10 +122,17 @@ class Dictionary {
     return [...this.of('word', word), ...this.of('stem', word)];
   }
 
-  /** A phrase in the form that most documents have: each word's stem where there is one. */
-  phrase(words: readonly Asked[]): Found[] | null {
-    const found = words.map(({ folded }) => this.of('stem', folded)[0] ?? this.of('word', folded)[0]);
-    return found.every((row) => row !== undefined) ? found : null;
+  /** A phrase in the forms that most documents have: two of each word, and all of one word alone. */
+  phrases(words: readonly Asked[]): Found[][] {
+    if (words.length === 1) return this.strong(words[0]!.folded).map((row) => [row]);
+    return words.reduce<Found[][]>(
+      (begun, { folded }) => {
+        const stems = this.of('stem', folded);
+        const forms = (stems.length > 0 ? stems : this.of('word', folded)).slice(0, formsOfPhrase);
+        return begun.flatMap((before) => forms.map((row) => [...before, row]));
+      },
+      [[]],
+    );
   }
 }
 
@@ -131,27 +142,23 @@ const lexemesOf = (rows: readonly { lexeme: string }[]): string[] => rows.map(({
 function conceptOf(term: Term, dictionary: Dictionary): Concept[] {
   const [word] = term.words as [Asked];
   const single = term.words.length === 1;
-  const phrase = single ? null : dictionary.phrase(term.words);
-  const strong = single ? dictionary.strong(word.folded) : [];
+  const strong = dictionary.phrases(term.words);
   const meant = [
     ...(term.open ? dictionary.of('open', word.folded) : []),
     ...dictionary.alike.filter((row) => single && row.word === word.folded),
   ];
-  const phrases = term.phrases.flatMap((other) => {
-    const found = other.length === 1 ? dictionary.strong(other[0]!.folded).map((row) => [row]) : [dictionary.phrase(other)];
-    return found.filter((rows) => rows !== null);
-  });
-  const taken = new Set(lexemesOf(strong));
+  const phrases = term.phrases.flatMap((other) => dictionary.phrases(other));
+  const taken = new Set(single ? lexemesOf(strong.flat()) : []);
   const family = (single ? dictionary.of('root', word.folded) : term.words.flatMap((w) => dictionary.strong(w.folded))).filter(
     ({ lexeme }) => !taken.has(lexeme),
   );
-  const own = phrase ? Math.min(...phrase.map((row) => row.documents)) : most(strong);
+  const own = Math.max(0, ...strong.map((rows) => Math.min(...rows.map((row) => row.documents))));
   const documents = own || most([...meant, ...phrases.flat(), ...family]);
   if (documents === 0) return [];
   const total = Math.max(dictionary.total, documents);
   return [
     {
-      strong: phrase ? [lexemesOf(phrase)] : strong.map(({ lexeme }) => [lexeme]),
+      strong: strong.map(lexemesOf),
       near: [...meant.map(({ lexeme }) => [lexeme]), ...phrases.map(lexemesOf)],
       far: family.map(({ lexeme }) => [lexeme]),
       weight: Math.log(1 + (total - documents + 0.5) / (documents + 0.5)),
