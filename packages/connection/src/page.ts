@@ -1,6 +1,6 @@
 import { Problem } from '@minga/problem';
 import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import { Cursor, decodeCursor, encodeCursor, type Key } from './cursor.ts';
+import { Cursor, decodeCursor, encodeCursor, type Column, type Key } from './cursor.ts';
 
 const defaultSize = 20;
 const maximumSize = 50;
@@ -27,11 +27,11 @@ export interface Page {
 }
 
 /** Checks the size and reads the cursor, whose key has one value for each column of the order. */
-export function pageOf(args: { first?: number | null; after?: string | null }, keyLength: number): Page {
+export function pageOf(args: { first?: number | null; after?: string | null }, ...columns: Column[]): Page {
   const limit = args.first ?? defaultSize;
   if (limit < 0 || limit > maximumSize)
     throw new Problem('PAGE_SIZE', `first is 0 to ${maximumSize}.`, { field: 'first' });
-  return { limit, after: args.after == null ? null : decodeCursor(args.after, keyLength) };
+  return { limit, after: args.after == null ? null : decodeCursor(args.after, columns) };
 }
 
 /** A page of a Relay connection. */

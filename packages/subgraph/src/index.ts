@@ -7,6 +7,6 @@ export { readServiceConfig, ServiceConfig, validated } from './config.ts';
 export { runService } from './process.ts';
 export { readJson, sendJson } from './http.ts';
 export { createLog, type Log } from './log.ts';
-export { byArguments, loader } from './loader.ts';
+export { byArguments, byId, loader } from './loader.ts';
 export { mutate, memberOf } from './mutation.ts';
 export { UserError, DateTime } from './types.ts';

@@ -1,3 +1,4 @@
+import { isUuid } from '@minga/database';
 import DataLoader from 'dataloader';
 
 /** One query per batch: rows by key, null for keys without a row. */
@@ -10,6 +11,16 @@ export function loader<Key, Row>(
     return keys.map((key) => found.get(key) ?? null);
   });
 }
+
+/** Rows by id. What cannot be an id is nobody's: it never reaches PostgreSQL, which would fail the whole batch. */
+export const byId = <Row extends { id: string }>(load: (ids: readonly string[]) => Promise<readonly Row[]>) =>
+  loader(
+    async (ids: readonly string[]) => {
+      const possible = ids.filter(isUuid);
+      return possible.length === 0 ? [] : load(possible);
+    },
+    (row) => row.id,
+  );
 
 /** Loaders that take arguments, as a page's size: one for each set of them within an operation. */
 export function byArguments<Arguments, Loader>(make: (args: Arguments) => Loader): (args: Arguments) => Loader {

@@ -70,7 +70,7 @@ describe('the directory', () => {
     expect(errors?.[0]?.extensions?.['code']).toBe('PAGE_SIZE');
   });
 
-  it.each(['x', 'W10', 'bnVsbA', 'WyJhIiwiYiIsImMiXQ'])('refuses the cursor %s', async (after) => {
+  it.each(['x', 'W10', 'bnVsbA', 'WyJhIiwiYiIsImMiXQ', 'WyJhIiwiYiJd', 'W251bGwsbnVsbF0'])('refuses the cursor %s', async (after) => {
     const { errors } = await profiles.api.as(ana).query(directory, { after });
     expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
   });

@@ -142,6 +142,11 @@ describe('references', () => {
     expect((await ask(profiles.api.signedOut())).data._entities).toEqual([null, { name: 'Región de Los Ríos' }]);
   });
 
+  it('answer nobody for what is no id, and the rest of the batch all the same', async () => {
+    const r = [{ __typename: 'Member', id: "' or true --" }, { __typename: 'Member', id: ana }];
+    expect((await profiles.api.as(luis).query(entities, { r })).data._entities).toEqual([null, { name: 'Ana Soto' }]);
+  });
+
   it('answer hundred in one statement', async () => {
     const before = profiles.service.database.statements;
     await profiles.api.as(luis).query(entities, { r: Array.from({ length: 100 }, () => ({ __typename: 'Member', id: ana })) });

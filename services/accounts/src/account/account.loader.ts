@@ -1,9 +1,6 @@
 import type { Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import type { Viewer } from './account.type.ts';
 
 export const viewerLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<Viewer>`select id, email, roles, locale from account where id = any(${ids})`,
-    (viewer) => viewer.id,
-  );
+  byId((ids) => sql<Viewer>`select id, email, roles, locale from account where id = any(${ids})`);

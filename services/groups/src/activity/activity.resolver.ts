@@ -1,9 +1,8 @@
-import { Cursor } from '@minga/connection';
+import { Cursor, pageOf } from '@minga/connection';
 import { notFound } from '@minga/problem';
 import { memberOf } from '@minga/subgraph';
 import { Arg, Ctx, ID, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import { renewLoaders, type GroupsContext } from '../context.ts';
-import { pageBy } from '../keyset.ts';
 import { Reply } from '../reply/reply.type.ts';
 import { activityStream } from './activity.stream.ts';
 
@@ -15,7 +14,7 @@ interface Arguments {
 /** Opens the stream of a discussion that the caller may read; there is none of any other. */
 async function openActivity({ args, context }: SubscribeResolverData<unknown, Arguments, GroupsContext>) {
   const { memberId } = memberOf(context);
-  const { after } = pageBy({ after: args.after ?? null }, 'integer');
+  const { after } = pageOf({ after: args.after ?? null }, 'integer');
   const discussion = await context.load.discussion.load(args.discussionId);
   if (!discussion) throw notFound('Discussion');
   const { activity, log } = context;

@@ -1,4 +1,4 @@
-import { PageArgs, type Connection } from '@minga/connection';
+import { type Connection, PageArgs, pageOf } from '@minga/connection';
 import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -6,7 +6,6 @@ import type { GroupsContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { mayReadInside } from '../group/group.policy.ts';
 import { Group } from '../group/group.type.ts';
-import { pageBy } from '../keyset.ts';
 import { ReactionCount } from '../reaction/reaction.type.ts';
 import { StartDiscussionInput, StartDiscussionPayload } from './discussion.inputs.ts';
 import { findDiscussions } from './discussion.loader.ts';
@@ -35,7 +34,7 @@ export class DiscussionResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Discussion>> {
     const { memberId } = memberOf(context);
-    const page = pageBy(args, 'moment', 'uuid');
+    const page = pageOf(args, 'moment', 'uuid');
     return discussionPage(context, await findDiscussions(context.sql, memberId, page), page, byActivity);
   }
 
@@ -81,7 +80,7 @@ export class DiscussionsOfGroupResolver {
     @Ctx() context: GroupsContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Discussion>> {
-    const page = pageBy(args, 'flag', 'moment', 'uuid');
+    const page = pageOf(args, 'flag', 'moment', 'uuid');
     if (!mayReadInside(group)) return discussionPage(context, [], page, byPinAndActivity);
     const rows = await context.load.discussionsOfGroup(page).load(group.id);
     return { ...discussionPage(context, rows, page, byPinAndActivity), totalCount: group.discussionCount };

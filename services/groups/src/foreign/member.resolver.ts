@@ -1,10 +1,9 @@
-import { PageArgs, type Connection } from '@minga/connection';
+import { type Connection, PageArgs, pageOf } from '@minga/connection';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GroupsContext } from '../context.ts';
 import { groupPage } from '../group/group.page.ts';
 import { mayReadGroups } from '../group/group.policy.ts';
 import { GroupConnection, type Group } from '../group/group.type.ts';
-import { pageBy } from '../keyset.ts';
 import { Member } from './member.type.ts';
 
 @Resolver(() => Member)
@@ -19,7 +18,7 @@ export class GroupsOfMemberResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Group> | null> {
     if (!mayReadGroups(context.caller)) return null;
-    const page = pageBy(args, 'integer', 'uuid');
+    const page = pageOf(args, 'integer', 'uuid');
     return groupPage(context, await context.load.groupsOfMember(page).load(member.id), page);
   }
 }

@@ -1,4 +1,4 @@
-import { PageArgs, type Connection } from '@minga/connection';
+import { type Connection, PageArgs, pageOf } from '@minga/connection';
 import { likeText } from '@minga/database';
 import { badInput } from '@minga/problem';
 import { memberOf, mutate } from '@minga/subgraph';
@@ -8,7 +8,6 @@ import type { GroupsContext } from '../context.ts';
 import { Region } from '../foreign/region.type.ts';
 import { Topic } from '../foreign/topic.type.ts';
 import { isRegionCode, uuidsOf } from '../ids.ts';
-import { pageBy } from '../keyset.ts';
 import { CreateGroupInput, CreateGroupPayload } from './group.inputs.ts';
 import { countGroups, findGroups, groupBySlug } from './group.loader.ts';
 import { groupPage } from './group.page.ts';
@@ -48,7 +47,7 @@ export class GroupResolver {
     @Arg('mine', () => Boolean, { nullable: true, description: 'Only those that the viewer is in.' }) mine?: boolean,
   ): Promise<Connection<Group>> {
     const { memberId } = memberOf(context);
-    const page = pageBy(args, 'integer', 'uuid');
+    const page = pageOf(args, 'integer', 'uuid');
     const criteria = {
       text: likeText(text?.replaceAll('\u0000', '')),
       regions: alternatives('regions', regions, (codes) => codes.filter(isRegionCode)),

@@ -1,11 +1,10 @@
-import { PageArgs, present, type Connection } from '@minga/connection';
+import { type Connection, PageArgs, pageOf, present } from '@minga/connection';
 import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { GroupsContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { mayManage, mayReadInside } from '../group/group.policy.ts';
 import { Group } from '../group/group.type.ts';
-import { pageBy } from '../keyset.ts';
 import {
   AcceptMembershipInput,
   AcceptMembershipPayload,
@@ -73,7 +72,7 @@ export class MembershipsOfGroupResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<GroupMembership> | null> {
     if (!mayReadInside(group)) return null;
-    const page = pageBy(args, 'moment', 'uuid');
+    const page = pageOf(args, 'moment', 'uuid');
     const pending = mayManage(group.viewerRole);
     const rows = await context.load.memberships({ page, pending }).load(group.id);
     const keyOf = (row: GroupMembership) => [row.joinedAt.toISOString(), row.id];

@@ -1,11 +1,10 @@
-import { encodeCursor, PageArgs, present, type Connection } from '@minga/connection';
+import { type Connection, encodeCursor, PageArgs, pageOf, present } from '@minga/connection';
 import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { GroupsContext } from '../context.ts';
 import { Discussion } from '../discussion/discussion.type.ts';
 import { Member } from '../foreign/member.type.ts';
-import { pageBy } from '../keyset.ts';
 import { ReactionCount } from '../reaction/reaction.type.ts';
 import { ReplyToDiscussionInput, ReplyToDiscussionPayload } from './reply.inputs.ts';
 import { replyToDiscussion } from './reply.service.ts';
@@ -60,7 +59,7 @@ export class RepliesOfDiscussionResolver {
     @Ctx() context: GroupsContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Reply>> {
-    const page = pageBy(args, 'integer');
+    const page = pageOf(args, 'integer');
     const rows = await context.load.replies(page).load(discussion.id);
     for (const row of rows) context.load.reply.prime(row.id, row);
     context.load.discussion.prime(discussion.id, discussion);

@@ -1,6 +1,6 @@
 import type { Page } from '@minga/connection';
 import { nothing, part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import DataLoader from 'dataloader';
 import type { CaseRow, CaseStage } from './case.type.ts';
 
@@ -11,10 +11,7 @@ const columns = part`c.id, c.slug, c.title, c.locale, c.summary as "summaryMarkd
   c.comment_count as "commentCount"`;
 
 export const caseLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<CaseRow>`select ${columns} from innovation_case c where c.id = any(${ids})`,
-    (row) => row.id,
-  );
+  byId((ids) => sql<CaseRow>`select ${columns} from innovation_case c where c.id = any(${ids})`);
 
 export const caseBySlug = async (sql: Sql, slug: string): Promise<CaseRow | null> =>
   (await sql<CaseRow>`select ${columns} from innovation_case c where c.slug = ${slug}`)[0] ?? null;

@@ -11,7 +11,7 @@ export async function casePage(
   criteria: CaseCriteria,
   args: PageArgs,
 ): Promise<Connection<Case>> {
-  const page = pageOf(args, 2);
+  const page = pageOf(args, 'moment', 'uuid');
   if (criteria.topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
   const rows = await findCases(context.sql, criteria, page);
   return {

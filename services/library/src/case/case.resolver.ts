@@ -100,6 +100,6 @@ export class CaseResolver {
     @Ctx() context: LibraryContext,
     @Arg('first', () => Int, { nullable: true }) first?: number,
   ): Promise<Case[]> {
-    return context.load.similarCases(pageOf({ first: first ?? 5 }, 0).limit).load(row.id);
+    return context.load.similarCases(pageOf({ first: first ?? 5 }).limit).load(row.id);
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@minga/connection';
 import { nothing, part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import DataLoader from 'dataloader';
 import type { CommentRow } from './comment.type.ts';
 
@@ -8,10 +8,7 @@ const columns = part`id, subject_id as "subjectId", author_id as "authorId", bod
   created_at as "createdAt"`;
 
 export const commentLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<CommentRow>`select ${columns} from comment where id = any(${ids})`,
-    (row) => row.id,
-  );
+  byId((ids) => sql<CommentRow>`select ${columns} from comment where id = any(${ids})`);
 
 /** Comments below each subject, oldest first; one statement for all subjects of a page. */
 export const commentsLoader = (sql: Sql, { limit, after }: Page) =>

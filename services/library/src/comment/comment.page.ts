@@ -8,7 +8,7 @@ export async function commentPage(
   subjectId: string,
   args: PageArgs,
 ): Promise<Connection<Comment>> {
-  const page = pageOf(args, 2);
+  const page = pageOf(args, 'moment', 'uuid');
   const rows = await context.load.comments(page).load(subjectId);
   return present(rows, page, (row) => [row.createdAt.toISOString(), row.id], (row: CommentRow): Comment => row);
 }

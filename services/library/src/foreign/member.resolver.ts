@@ -1,6 +1,6 @@
 import { PageArgs, type Connection } from '@minga/connection';
 import type { Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { casePage } from '../case/case.page.ts';
 import { Case, CaseConnection } from '../case/case.type.ts';
@@ -22,10 +22,7 @@ export class CasesOfMemberResolver {
 
 /** Who there is, from the projection that profiles' events feed. */
 export const memberLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<Member>`select id from member where id = any(${ids})`,
-    (member) => member.id,
-  );
+  byId((ids) => sql<Member>`select id from member where id = any(${ids})`);
 
 /** For an unknown member null, as the owner answers; nobody for signed-out visitors. */
 export const memberReference = async (reference: { id: string }, context: LibraryContext): Promise<Member | null> =>

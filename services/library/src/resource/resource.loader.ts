@@ -1,16 +1,13 @@
 import type { Page } from '@minga/connection';
 import { nothing, part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import type { ResourceKind, ResourceRow } from './resource.type.ts';
 
 const columns = part`id, slug, title, locale, kind, byline, year, country, extract as "extractMarkdown",
   topic_ids as "topicIds", source_url as "sourceUrl", published_at as "publishedAt", comment_count as "commentCount"`;
 
 export const resourceLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<ResourceRow>`select ${columns} from resource where id = any(${ids})`,
-    (row) => row.id,
-  );
+  byId((ids) => sql<ResourceRow>`select ${columns} from resource where id = any(${ids})`);
 
 export const resourceBySlug = async (sql: Sql, slug: string): Promise<ResourceRow | null> =>
   (await sql<ResourceRow>`select ${columns} from resource where slug = ${slug}`)[0] ?? null;

@@ -29,7 +29,7 @@ export class ResourceResolver {
     @Arg('topics', () => [ID], { nullable: true }) topics?: string[],
     @Arg('kinds', () => [ResourceKind], { nullable: true }) kinds?: ResourceKind[],
   ): Promise<Connection<Resource>> {
-    const page = pageOf(args, 2);
+    const page = pageOf(args, 'moment', 'uuid');
     if (topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
     const rows = await findResources(context.sql, { topics, kinds }, page);
     return {

@@ -27,7 +27,7 @@ export class ConversationResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<Conversation>> {
     const { memberId } = memberOf(context);
-    const page = pageOf(args, 2);
+    const page = pageOf(args, 'moment', 'uuid');
     const rows = await findConversations(context.sql, memberId, page);
     for (const row of rows) context.load.conversation.prime(row.id, row);
     const slice = present(rows, page, (row) => [row.activeAt.toISOString(), row.id], (row) => ({ id: row.id }));

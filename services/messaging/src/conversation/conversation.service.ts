@@ -1,10 +1,9 @@
-import { part, type Database, type Transaction } from '@minga/database';
+import { isUuid, part, type Database, type Transaction } from '@minga/database';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
-import { uuid } from '../uuid.ts';
 import type { MarkReadInput, StartConversationInput } from './conversation.inputs.ts';
 import { mostParticipants, participates } from './conversation.policy.ts';
 
@@ -18,7 +17,7 @@ async function readOthers(tx: Transaction, memberId: string, memberIds: readonly
   if (others.size >= mostParticipants)
     fail('TOO_MANY', 'memberIds', `A conversation has ${mostParticipants} participants at most.`);
   const ids = [...others];
-  const known = ids.every((id) => uuid.test(id)) ? await tx.sql`select 1 from member where id = any(${ids})` : [];
+  const known = ids.every((id) => isUuid(id)) ? await tx.sql`select 1 from member where id = any(${ids})` : [];
   if (known.length < ids.length) fail('NOT_FOUND', 'memberIds', 'There is no such member.');
   return ids;
 }
@@ -84,7 +83,7 @@ export async function markRead(database: Database, { memberId }: Caller, input: 
   const { conversationId, upTo } = input;
   if (upTo < 0) fail('INVALID', 'upTo', 'upTo is a number of a message, or 0.');
   return database.transaction(async (tx) => {
-    const [found] = uuid.test(conversationId)
+    const [found] = isUuid(conversationId)
       ? await tx.sql<{ lastSequence: number; moved: number }>`
           with own as (
             select id, last_sequence from conversation
@@ -104,7 +103,7 @@ export async function markRead(database: Database, { memberId }: Caller, input: 
 
 /** Whether the caller is in this conversation. */
 export async function isParticipant(database: Database, { memberId }: Caller, conversationId: string) {
-  if (!uuid.test(conversationId)) return false;
+  if (!isUuid(conversationId)) return false;
   const rows = await database.sql`
     select 1 from participant where conversation_id = ${conversationId} and member_id = ${memberId}`;
   return rows.length > 0;

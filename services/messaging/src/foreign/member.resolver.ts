@@ -1,8 +1,8 @@
+import { isUuid } from '@minga/database';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
 import { maySeePresence } from '../presence/presence.policy.ts';
 import { Presence } from '../presence/presence.type.ts';
-import { uuid } from '../uuid.ts';
 import { Member } from './member.type.ts';
 
 @Resolver(() => Member)
@@ -15,6 +15,6 @@ export class MemberResolver {
 
 /** The member that another subgraph points at, when there is one; nobody for signed-out visitors. */
 export async function memberReference(reference: { id: string }, context: MessagingContext): Promise<Member | null> {
-  if (!maySeePresence(context.caller) || !uuid.test(reference.id)) return null;
+  if (!maySeePresence(context.caller) || !isUuid(reference.id)) return null;
   return (await context.load.presence.load(reference.id)) && { id: reference.id };
 }

@@ -11,16 +11,13 @@ export interface MessagePage {
   before: number | null;
 }
 
-const sequenceOf = (cursor: string | null | undefined): number | null => {
-  const key = pageOf({ after: cursor ?? null }, 1).after;
-  if (key && !Number.isInteger(key[0])) throw badInput('This cursor is not valid here.');
-  return key ? (key[0] as number) : null;
-};
+const sequenceOf = (cursor: string | null | undefined): number | null =>
+  (pageOf({ after: cursor ?? null }, 'integer').after?.[0] as number | undefined) ?? null;
 
 /** Checks sizes and cursors: one of first and last, and the newest twenty when neither is given. */
 export function messagePageOf(args: MessagePageArgs): MessagePage {
   if (args.first != null && args.last != null) throw badInput('Either first or last, not both.', 'first');
-  const { limit } = pageOf({ first: args.first ?? args.last ?? null }, 1);
+  const { limit } = pageOf({ first: args.first ?? args.last ?? null });
   return {
     limit,
     backward: args.first == null,

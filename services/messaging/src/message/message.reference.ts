@@ -1,5 +1,5 @@
+import { isUuid } from '@minga/database';
 import type { MessagingContext } from '../context.ts';
-import { uuid } from '../uuid.ts';
 import type { Message } from './message.type.ts';
 
 /** The message that another subgraph points at; nothing for those who are not in its conversation. */
@@ -7,4 +7,4 @@ export const messageReference = async (
   reference: { id: string },
   context: MessagingContext,
 ): Promise<Message | null> =>
-  context.caller && uuid.test(reference.id) ? context.load.message.load(reference.id) : null;
+  context.caller && isUuid(reference.id) ? context.load.message.load(reference.id) : null;

@@ -1,11 +1,10 @@
-import { part, type Database, type Transaction } from '@minga/database';
+import { isUuid, part, type Database, type Transaction } from '@minga/database';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
 import { participates } from '../conversation/conversation.policy.ts';
-import { uuid } from '../uuid.ts';
 import type { SendMessageInput } from './message.inputs.ts';
 import { messageColumns } from './message.loader.ts';
 import type { Message } from './message.type.ts';
@@ -19,7 +18,7 @@ interface NewMessage {
 
 async function checkReply(tx: Transaction, { conversationId, replyTo }: NewMessage): Promise<void> {
   if (replyTo === null) return;
-  const known = uuid.test(replyTo)
+  const known = isUuid(replyTo)
     ? await tx.sql`select 1 from message where id = ${replyTo} and conversation_id = ${conversationId}`
     : [];
   if (known.length === 0) fail('NOT_FOUND', 'replyTo', 'There is no such message in this conversation.');
@@ -59,7 +58,7 @@ export async function sendMessage(
   const id = await database.transaction((tx) =>
     once(tx, attempt, async () => {
       const message = { conversationId, senderId: memberId, body, replyTo };
-      const appended = uuid.test(conversationId) ? await append(tx, message) : undefined;
+      const appended = isUuid(conversationId) ? await append(tx, message) : undefined;
       if (!appended) return fail('NOT_FOUND', 'conversationId', 'There is no such conversation.');
       await checkReply(tx, message);
       written = appended;

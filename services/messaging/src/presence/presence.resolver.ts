@@ -14,7 +14,7 @@ export class PresenceResolver {
     first?: number,
   ): Promise<MembersOnline> {
     memberOf(context);
-    const { limit } = pageOf({ first: first ?? null }, 1);
+    const { limit } = pageOf({ first: first ?? null });
     const { board } = context.live.presence;
     const newest = [...board.members()].slice(-limit || board.size).toReversed();
     const members = await knownMembers(context.sql, newest);

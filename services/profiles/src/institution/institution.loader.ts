@@ -1,6 +1,6 @@
 import { nothing, part, type Sql } from '@minga/database';
 import type { Page } from '@minga/connection';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import type { Institution } from './institution.type.ts';
 import type { Sector } from './sector.ts';
 
@@ -10,10 +10,7 @@ const columns = part`id, slug, name, acronym, kind as "institutionKind", sector,
 export type InstitutionRow = Institution & { sortName: string };
 
 export const institutionLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<Institution>`select ${columns} from institution where id = any(${ids})`,
-    (institution) => institution.id,
-  );
+  byId((ids) => sql<Institution>`select ${columns} from institution where id = any(${ids})`);
 
 export const institutionBySlug = async (sql: Sql, slug: string): Promise<Institution | null> =>
   (await sql<Institution>`select ${columns} from institution where slug = ${slug}`)[0] ?? null;

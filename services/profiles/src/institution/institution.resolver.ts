@@ -27,7 +27,7 @@ export class InstitutionResolver {
     @Arg('regions', () => [ID], { nullable: true }) regions?: string[],
     @Arg('sectors', () => [Sector], { nullable: true }) sectors?: Sector[],
   ): Promise<Connection<Institution>> {
-    const page = pageOf(args, 2);
+    const page = pageOf(args, 'text', 'uuid');
     const filter = { text: likeText(text), regions: regions ?? null, sectors: sectors ?? null };
     const rows = await findInstitutions(context.sql, filter, page);
     return present(rows, page, (row) => [row.sortName, row.id], (row) => row);

@@ -1,5 +1,5 @@
 import { part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import DataLoader from 'dataloader';
 import type { MemberSkill } from './member-skill.type.ts';
 
@@ -18,11 +18,8 @@ export const memberSkillsLoader = (sql: Sql, viewerId: string | null) =>
   });
 
 export const memberSkillLoader = (sql: Sql, viewerId: string | null) =>
-  loader(
-    (ids: readonly string[]) => sql<MemberSkill>`
-      select ${columns(viewerId)} from member_skill ms where ms.id = any(${ids})`,
-    (row) => row.id,
-  );
+  byId((ids) => sql<MemberSkill>`
+      select ${columns(viewerId)} from member_skill ms where ms.id = any(${ids})`);
 
 /** Ids of skills that each member wants to learn. */
 export const learningLoader = (sql: Sql) =>

@@ -24,7 +24,7 @@ export class MemberSkillResolver {
     @Ctx() context: ProfilesContext,
     @Arg('first', () => Int, { nullable: true }) first?: number,
   ): Promise<Member[]> {
-    const ids = await context.load.endorsers(pageOf({ first: first ?? 5 }, 0).limit).load(memberSkill.id);
+    const ids = await context.load.endorsers(pageOf({ first: first ?? 5 }).limit).load(memberSkill.id);
     return present(await context.load.member.loadMany(ids));
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@minga/connection';
 import { nothing, part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import type { Sector } from '../institution/sector.ts';
 import type { Member, MemberOrder } from './member.type.ts';
 
@@ -8,10 +8,7 @@ const columns = part`id, handle, name, headline, bio as "bioMarkdown", locale, a
   institution_id as "institutionId", unit, position, region_code as "regionCode", joined_at as "joinedAt"`;
 
 export const memberLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<Member>`select ${columns} from member where id = any(${ids})`,
-    (member) => member.id,
-  );
+  byId((ids) => sql<Member>`select ${columns} from member where id = any(${ids})`);
 
 export const memberByHandle = async (sql: Sql, handle: string): Promise<Member | null> =>
   (await sql<Member>`select ${columns} from member where handle = ${handle}`)[0] ?? null;

@@ -10,7 +10,7 @@ export async function memberPage(
   order: MemberOrder,
   args: PageArgs,
 ): Promise<Connection<Member>> {
-  const page = pageOf(args, 2);
+  const page = pageOf(args, order === 'NAME' ? 'text' : 'moment', 'uuid');
   const rows = await findMembers(context.sql, criteria, order, page);
   const keyOf = (row: (typeof rows)[number]) => [order === 'NAME' ? row.sortName : row.joinedAt.toISOString(), row.id];
   return {

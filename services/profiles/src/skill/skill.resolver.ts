@@ -14,7 +14,7 @@ export class SkillResolver {
     @Arg('text', () => String, { nullable: true }) text?: string,
     @Arg('first', () => Int, { nullable: true }) first?: number,
   ): Promise<Skill[]> {
-    const { limit } = pageOf({ first }, 0);
+    const { limit } = pageOf({ first });
     return findSkills(context.sql, likeText(text), limit);
   }
 

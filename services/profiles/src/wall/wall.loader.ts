@@ -1,6 +1,6 @@
 import type { Page } from '@minga/connection';
 import { nothing, part, type Sql } from '@minga/database';
-import { loader } from '@minga/subgraph';
+import { byId } from '@minga/subgraph';
 import DataLoader from 'dataloader';
 import type { ReactionCount, WallPost, WallReply } from './wall.type.ts';
 
@@ -10,10 +10,7 @@ const replyColumns = part`id, author_id as "authorId", wall_post_id as "wallPost
   created_at as "createdAt"`;
 
 export const wallPostLoader = (sql: Sql) =>
-  loader(
-    (ids: readonly string[]) => sql<WallPost>`select ${postColumns} from wall_post where id = any(${ids})`,
-    (post) => post.id,
-  );
+  byId((ids) => sql<WallPost>`select ${postColumns} from wall_post where id = any(${ids})`);
 
 export const wallReplyById = async (sql: Sql, id: string): Promise<WallReply | null> =>
   (await sql<WallReply>`select ${replyColumns} from wall_reply where id = ${id}`)[0] ?? null;

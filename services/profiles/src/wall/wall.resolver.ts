@@ -13,7 +13,7 @@ import { ReactionCount, WallPost, WallPostConnection, WallReply, WallReplyConnec
 const keyOf = (row: { createdAt: Date; id: string }) => [row.createdAt.toISOString(), row.id];
 
 async function wallPage(context: ProfilesContext, memberId: string | null, args: PageArgs) {
-  const page = pageOf(args, 2);
+  const page = pageOf(args, 'moment', 'uuid');
   return present(await findWallPosts(context.sql, memberId, page), page, keyOf, (row) => row);
 }
 
@@ -52,7 +52,7 @@ export class WallPostResolver {
     @Ctx() context: ProfilesContext,
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<WallReply>> {
-    const page = pageOf(args, 2);
+    const page = pageOf(args, 'moment', 'uuid');
     return present(await context.load.wallReplies(page).load(post.id), page, keyOf, (row) => row);
   }
 

@@ -52,8 +52,8 @@ export interface Matches {
   facets(): Promise<Partial<Record<FacetName, FacetCount[]>>>;
 }
 
-/** How long a cursor's key is: the engine's name, its value in the order, the id and the kind. */
-export const keyLength = 4;
+/** A cursor's key: the engine's name, its value in the order, the id and the kind. */
+export const keyColumns = ['text', 'any', 'text', 'text'] as const;
 /** Totals are exact up to here. */
 export const exactTotal = 10_000;
 

@@ -1,7 +1,7 @@
 import { encodeCursor, pageOf, type Key, type PageArgs } from '@minga/connection';
 import type { Sql } from '@minga/database';
 import type { SubgraphContext } from '@minga/subgraph';
-import { keyLength, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
+import { keyColumns, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
 import type { Owners } from '../owners/owners.ts';
 import { criteriaOf } from './criteria.ts';
 import { markedHtml } from './html.ts';
@@ -40,7 +40,7 @@ export class Searcher {
 
   async search(viewer: SubgraphContext, { text, filter, args }: Asked): Promise<SearchResults> {
     const audiences = audiencesOf(viewer.caller, await this.#groupsOf(viewer));
-    const page = pageOf(args, keyLength);
+    const page = pageOf(args, ...keyColumns);
     const criteria = criteriaOf(text, filter, audiences, viewer.locale);
     const matches = await this.engine.search(criteria);
     const { shown, more, last } = await this.#confirmed(viewer, matches, page.limit, page.after);
