@@ -21,7 +21,7 @@ const preferences: Handle = ({ event, resolve }) =>
 const graph: Handle = async ({ event, resolve }) => {
   const cookies: string[] = [];
   const headers: Record<string, string> = {};
-  for (const name of ['cookie', 'x-forwarded-for', 'x-forwarded-proto', 'x-request-id', 'user-agent']) {
+  for (const name of ['cookie', 'x-minga-client-seal', 'x-request-id', 'user-agent']) {
     const value = event.request.headers.get(name);
     if (value) headers[name] = value;
   }

@@ -27,6 +27,7 @@ const passing = new Set([
   'NOT_FOUND',
   'BAD_USER_INPUT',
   'CONFLICT',
+  'PAGE_SIZE',
   'TOO_MANY_REQUESTS',
   'UNAVAILABLE',
 ]);
