@@ -46,7 +46,7 @@ describe('talking in groups', () => {
     await joinWhereNeeded(other, address);
     await go(other, new URL(page.url()).pathname);
     const reply = `Con un cronómetro y una planilla ${randomUUID().slice(0, 8)}`;
-    await other.getByLabel('Responder en la discusión').fill(reply);
+    await other.getByRole('textbox', { name: 'Responder en la discusión' }).fill(reply);
     await other.getByRole('button', { name: 'Responder', exact: true }).click();
     await other.getByText(reply).first().waitFor();
 
