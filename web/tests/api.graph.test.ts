@@ -76,7 +76,7 @@ describe('a signed-out visitor', () => {
     const search = (await Program.anyone().ask(
       '{ search(text: "") { total facets { name values { value count } } edges { node { kind } } } }',
     )).data.search;
-    const kinds = search.facets.find((facet: { name: string }) => facet.name === 'kind').values.map((v: { value: string }) => v.value);
+    const kinds = search.facets.find((facet: { name: string }) => facet.name === 'kinds').values.map((v: { value: string }) => v.value);
     expect(kinds).toContain('CASE');
     for (const kind of ['MEMBER', 'GROUP', 'DISCUSSION']) expect(kinds).not.toContain(kind);
   });

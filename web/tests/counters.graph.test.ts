@@ -7,7 +7,7 @@ const budgets: Record<string, { calls: number; statements: number }> = {
   'directory page': { calls: 3, statements: 12 },
   'profile with wall': { calls: 5, statements: 16 },
   'discussion page': { calls: 3, statements: 9 },
-  search: { calls: 5, statements: 12 },
+  search: { calls: 5, statements: 16 },
 };
 
 async function counted() {

@@ -1,10 +1,12 @@
 import type { Database, Transaction } from '@minga/database';
 import type { SearchDocument } from '@minga/document';
+import type { Consumer } from '@minga/events';
 import { createLog, serveSubgraph, type Log, type SubgraphServer } from '@minga/subgraph';
 import { CallerSigner } from '@minga/viewer';
 import { Meilisearch } from 'meilisearch';
 import type { SearchConfig } from './config.ts';
 import { openDatabase } from './database.ts';
+import { CountsEngine } from './engine/counts.engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { FallbackEngine } from './engine/fallback.engine.ts';
 import { MeilisearchEngine } from './engine/meilisearch/meilisearch.engine.ts';
@@ -24,7 +26,7 @@ const meiliDeadline = 1_000;
 export interface SearchIndex extends AsyncDisposable {
   database: Database;
   store: Store;
-  engine: Engine;
+  engine: CountsEngine;
   owners: Owners;
   /** Queues what was written for an engine outside, where there is one. */
   wrote(tx: Transaction, document: SearchDocument): Promise<void>;
@@ -58,11 +60,12 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
   const owners = new Owners(config.OWNERS, new CallerSigner('search', config.MINGA_PRIVATE_KEY), log);
   const inside = new PostgresEngine(database.sql, store.facetValues);
   const outside = openOutside(config, database, store, log);
+  const engine = new CountsEngine(outside ? new FallbackEngine(outside.engine, inside, log) : inside);
   return {
     database,
     store,
     owners,
-    engine: outside ? new FallbackEngine(outside.engine, inside, log) : inside,
+    engine,
     pusher: outside?.pusher ?? null,
     async wrote(tx, { kind, id }) {
       if (!outside || kind === 'REGION' || kind === 'TOPIC') return;
@@ -73,6 +76,7 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
     async rebuild(onProgress) {
       const documents = await rebuild({ database, store, owners, ...(onProgress ? { onProgress } : {}) });
       await outside?.pusher.rebuild();
+      engine.forget();
       return documents;
     },
     async [Symbol.asyncDispose]() {
@@ -81,6 +85,18 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
     },
   };
 }
+
+/** A consumer after whose every batch counts are made anew. */
+const forgetting = (consumer: Consumer, engine: CountsEngine): Consumer => ({
+  ...consumer,
+  async apply(events) {
+    try {
+      await consumer.apply(events);
+    } finally {
+      engine.forget();
+    }
+  },
+});
 
 /** Starts search: its schema brought up to date, its subgraph served. */
 export async function createSearchService(config: SearchConfig): Promise<SearchService> {
@@ -96,7 +112,10 @@ export async function createSearchService(config: SearchConfig): Promise<SearchS
     context: () => ({ searcher }),
     database,
     internal: {
-      consumer: searchConsumer(database, index.store, (tx, document) => index.wrote(tx, document)),
+      consumer: forgetting(
+        searchConsumer(database, index.store, (tx, document) => index.wrote(tx, document)),
+        index.engine,
+      ),
       routes: [rebuildRoute((onProgress) => index.rebuild(onProgress))],
     },
   });

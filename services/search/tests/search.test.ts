@@ -82,8 +82,8 @@ describe('an answer', () => {
     expect(answer.search.facets.find(({ name }) => name === 'skills')?.values).toEqual([
       { value: skill.id, label: 'Diseño de servicios', count: 1 },
     ]);
-    expect(answer.search.facets.find(({ name }) => name === 'region')?.values[0]).toEqual({ value: 'CL-NB', label: 'Ñuble', count: 2 });
-    expect(answer.search.facets.find(({ name }) => name === 'sector')?.values[0]?.label).toBe('PUBLIC');
+    expect(answer.search.facets.find(({ name }) => name === 'regions')?.values[0]).toEqual({ value: 'CL-NB', label: 'Ñuble', count: 2 });
+    expect(answer.search.facets.find(({ name }) => name === 'sectors')?.values[0]?.label).toBe('PUBLIC');
   });
 
   it('points at the node, has a plain title and a snippet of which only the marks are HTML', async () => {
