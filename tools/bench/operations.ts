@@ -1,9 +1,21 @@
+interface Hit {
+  kind: string;
+  node: { name?: string } | null;
+}
+
+/** What the operations below are answered. */
+export interface Answer {
+  search?: { edges: { node: Hit }[] } | null;
+  member?: { name: string; skills: unknown[]; wall: unknown } | null;
+  discussion?: { title: string; replies: { edges: unknown[] } } | null;
+}
+
 /** One operation to measure, and what tells a right answer from a wrong one. */
 export interface Operation {
   name: string;
   document: string;
   variables?: Record<string, unknown>;
-  verify: (data: any) => boolean;
+  verify: (data: Answer) => boolean;
 }
 
 const directory: Operation = {
@@ -15,7 +27,7 @@ const directory: Operation = {
       pageInfo { hasNextPage endCursor }
     }
   }`,
-  verify: ({ search }) => search?.edges.length === 20 && search.edges.every((e: any) => e.node.node?.name),
+  verify: ({ search }) => search?.edges.length === 20 && search.edges.every(({ node }) => node.node?.name),
 };
 
 const profile: Operation = {
@@ -30,7 +42,7 @@ const profile: Operation = {
         replies(first: 3) { edges { node { body { html } author { name } } } } } } }
     }
   }`,
-  verify: ({ member }) => member?.name && member.wall && member.skills.length > 0,
+  verify: ({ member }) => Boolean(member?.name && member.wall && member.skills.length > 0),
 };
 
 const discussion = (id: string): Operation => ({
@@ -43,7 +55,7 @@ const discussion = (id: string): Operation => ({
     }
   }`,
   variables: { id },
-  verify: (data) => data.discussion?.title && data.discussion.replies.edges.length > 0,
+  verify: (data) => Boolean(data.discussion?.title && data.discussion.replies.edges.length > 0),
 });
 
 const search: Operation = {
@@ -55,7 +67,7 @@ const search: Operation = {
         ... on Member { handle } ... on Case { slug } ... on Resource { slug } ... on Group { slug } } } }
     }
   }`,
-  verify: (data) => data.search?.edges.length > 0 && data.search.edges.some((e: any) => e.node.kind === 'CASE'),
+  verify: (data) => Boolean(data.search?.edges.some(({ node }) => node.kind === 'CASE')),
 };
 
 /** The four pages that members open most. */

@@ -1,7 +1,8 @@
 // TypeGraphQL asks for it, though every type here is explicit.
 import 'reflect-metadata';
 export { buildSubgraph, printSubgraph, type References, type Subgraph } from './schema.ts';
-export { serveSubgraph, type SubgraphServer, type SubgraphContext } from './serve.ts';
+export { serveSubgraph, type SubgraphServer } from './serve.ts';
+export { type SubgraphContext } from './request.ts';
 export { type Internal, type DocumentSource, type Route } from './internal.ts';
 export { readServiceConfig, ServiceConfig, validated } from './config.ts';
 export { runService } from './process.ts';

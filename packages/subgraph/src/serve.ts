@@ -1,43 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localeOf, type Locale } from '@minga/text';
-import { CallerVerifier, type Caller, type PublicKeys } from '@minga/viewer';
+import { CallerVerifier } from '@minga/viewer';
 import { executor } from './execute.ts';
 import { bearer, HttpProblem, readJson, sendJson } from './http.ts';
-import { internalHandler, type Internal } from './internal.ts';
-import type { Log } from './log.ts';
-import type { Subgraph } from './schema.ts';
+import { internalHandler } from './internal.ts';
+import { requestContext, type ServeOptions } from './request.ts';
 import { serveSubscriptions } from './subscriptions.ts';
-
-/** What every operation knows of its request. */
-export interface SubgraphContext {
-  /** Who asks; null when signed out. Vouched for by the gateway's signature. */
-  caller: Caller | null;
-  /** The token that says so; search passes it on to the owners of what it found. Empty on a subscription. */
-  token: string;
-  /** The language that the viewer reads. */
-  locale: Locale;
-  requestId: string;
-  /** The network address of the viewer, for rate limits. */
-  client: string;
-  log: Log;
-  /** Sets a cookie on the viewer's answer; only accounts does. */
-  setCookie(cookie: string): void;
-}
-
-export interface ServeOptions<Context extends object> {
-  name: string;
-  config: { HOST: string; PORT: number; MINGA_PUBLIC_KEYS: PublicKeys; NATS_URL?: string | undefined };
-  subgraph: Subgraph;
-  /** What the resolvers get besides the request: loaders and use cases, made anew for each operation. */
-  context: (request: SubgraphContext) => Context;
-  /** Its own schema: asked whether it answers, and how many statements it got. */
-  database: { ready(): Promise<boolean>; readonly statements: number };
-  internal?: Internal;
-  /** Whether it has subscriptions, and so a WebSocket. */
-  subscriptions?: boolean;
-  log: Log;
-}
 
 export interface SubgraphServer extends AsyncDisposable {
   url: string;
@@ -45,68 +13,66 @@ export interface SubgraphServer extends AsyncDisposable {
 
 const bodyLimit = 1024 * 1024;
 
-export function requestContext(
-  caller: Caller | null,
-  headers: IncomingMessage['headers'],
-  log: Log,
-): SubgraphContext & { cookies: string[] } {
-  const requestId = String(headers['x-request-id'] ?? '');
-  const cookies: string[] = [];
-  return {
-    caller,
-    token: bearer({ headers }) ?? '',
-    locale: localeOf(headers['accept-language']),
-    requestId,
-    client: String(headers['x-minga-client'] ?? ''),
-    log: requestId ? log.child({ requestId }) : log,
-    cookies,
-    setCookie: (cookie) => cookies.push(cookie),
+type Handler = (...args: Parameters<RequestListener>) => Promise<void>;
+
+/** Answers GraphQL to the gateway alone; `onRequest` is told of each call. */
+async function graphqlHandler<Context extends object>(
+  { name, subgraph, context, log }: ServeOptions<Context>,
+  verifier: CallerVerifier,
+  onRequest: () => void,
+): Promise<Handler> {
+  const execute = await executor(subgraph.schema, log);
+  return async (request, response) => {
+    const caller = await verifier.verify(bearer(request), { issuer: 'gateway', audience: name });
+    if (caller === undefined) return sendJson(response, 401, { errors: [{ message: 'Only the gateway may ask.' }] });
+    if (request.method !== 'POST') throw new HttpProblem(405, 'POST only.');
+    onRequest();
+    const base = requestContext(caller, request.headers, log);
+    const body = await readJson(request, bodyLimit);
+    const { status, text } = await execute(body, () => Object.assign(context(base), base));
+    if (base.cookies.length > 0) response.setHeader('set-cookie', base.cookies);
+    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+    response.end(text);
+  };
+}
+
+/** Prometheus' text format; what tests gate and operators watch. */
+function sendMetrics(response: ServerResponse, service: string, counters: Record<string, number>): void {
+  response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' });
+  const lines = Object.entries(counters).map(
+    ([name, value]) => `# TYPE minga_${name}_total counter\nminga_${name}_total{service="${service}"} ${value}\n`,
+  );
+  response.end(lines.join(''));
+}
+
+/** Everything a subgraph answers, by path. */
+async function router<Context extends object>(
+  options: ServeOptions<Context>,
+  verifier: CallerVerifier,
+): Promise<Handler> {
+  const { name, database } = options;
+  let requests = 0;
+  const graphql = await graphqlHandler(options, verifier, () => requests++);
+  const internal = internalHandler(name, options.internal ?? {}, verifier);
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname === '/graphql') return graphql(request, response);
+    if (url.pathname === '/healthz') return sendJson(response, 200, { status: 'alive' });
+    if (url.pathname === '/readyz') {
+      const ready = await database.ready();
+      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    }
+    if (url.pathname === '/metrics')
+      return sendMetrics(response, name, { requests, statements: database.statements });
+    if (!(await internal(request, response, url))) response.writeHead(404).end();
   };
 }
 
 /** Serves a subgraph on loopback: GraphQL for the gateway alone, health, and what other processes ask. */
 export async function serveSubgraph<Context extends object>(options: ServeOptions<Context>): Promise<SubgraphServer> {
-  const { name, config, log } = options;
+  const { config, log } = options;
   const verifier = new CallerVerifier(config.MINGA_PUBLIC_KEYS);
-  const execute = await executor(options.subgraph.schema, log);
-  const internal = internalHandler(name, options.internal ?? {}, verifier);
-
-  let requests = 0;
-
-  async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const caller = await verifier.verify(bearer(request), { issuer: 'gateway', audience: name });
-    if (caller === undefined) return sendJson(response, 401, { errors: [{ message: 'Only the gateway may ask.' }] });
-    if (request.method !== 'POST') throw new HttpProblem(405, 'POST only.');
-    requests++;
-    const base = requestContext(caller, request.headers, log);
-    const body = await readJson(request, bodyLimit);
-    const { status, text } = await execute(body, () => Object.assign(options.context(base), base));
-    if (base.cookies.length > 0) response.setHeader('set-cookie', base.cookies);
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-    response.end(text);
-  }
-
-  /** Prometheus' text format; what tests gate and operators watch. */
-  function sendMetrics(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' });
-    response.end(
-      `# TYPE minga_requests_total counter\nminga_requests_total{service="${name}"} ${requests}\n` +
-        `# TYPE minga_statements_total counter\nminga_statements_total{service="${name}"} ${options.database.statements}\n`,
-    );
-  }
-
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname === '/graphql') return graphql(request, response);
-    if (url.pathname === '/healthz') return sendJson(response, 200, { status: 'alive' });
-    if (url.pathname === '/readyz') {
-      const ready = await options.database.ready();
-      return sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-    }
-    if (url.pathname === '/metrics') return sendMetrics(response);
-    if (!(await internal(request, response, url))) response.writeHead(404).end();
-  }
-
+  const route = await router(options, verifier);
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
       const status = error instanceof HttpProblem ? error.status : 500;

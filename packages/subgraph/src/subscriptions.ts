@@ -4,7 +4,7 @@ import { GraphQLError, parse, validate, type ExecutionArgs, type FormattedExecut
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { formatError } from './execute.ts';
-import { requestContext, type ServeOptions } from './serve.ts';
+import { requestContext, type ServeOptions } from './request.ts';
 
 interface Extensions {
   caller?: string;

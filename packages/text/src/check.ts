@@ -8,7 +8,7 @@ export interface Limits {
 }
 
 /** Control characters but tab and line breaks: never part of what a person wrote. */
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const controls = /(?![\t\n\r])\p{Cc}/u;
 
 /** Reads a text that a member wrote: trimmed, normalised, or a failure that names the field. */
 export function check(

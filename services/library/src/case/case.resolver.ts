@@ -3,7 +3,7 @@ import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { commentPage } from '../comment/comment.page.ts';
-import { Comment, CommentConnection } from '../comment/comment.type.ts';
+import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';

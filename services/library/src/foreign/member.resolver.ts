@@ -3,7 +3,7 @@ import type { Sql } from '@minga/database';
 import { byId } from '@minga/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { casePage } from '../case/case.page.ts';
-import { Case, CaseConnection } from '../case/case.type.ts';
+import { type Case, CaseConnection } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { mayReadMembers } from './member.policy.ts';
 import { Member } from './member.type.ts';

@@ -6,7 +6,7 @@ import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { mayReadLibrary } from '../case/case.policy.ts';
 import { commentPage } from '../comment/comment.page.ts';
-import { Comment, CommentConnection } from '../comment/comment.type.ts';
+import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { topicsOf } from '../topic/topic.resolver.ts';
 import { Topic } from '../topic/topic.type.ts';

@@ -2,7 +2,7 @@ import { PageArgs, pageOf, present, type Connection } from '@minga/connection';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context.ts';
 import { memberPage } from '../member/member.page.ts';
-import { Member, MemberConnection } from '../member/member.type.ts';
+import { type Member, MemberConnection } from '../member/member.type.ts';
 import { Region } from '../region/region.type.ts';
 import { likeText } from '@minga/database';
 import { findInstitutions, institutionBySlug } from './institution.loader.ts';
