@@ -68,6 +68,19 @@ describe('what one request may ask for', () => {
     expect(await outcome(query)).toEqual(refused('TOO_COSTLY'));
   });
 
+  it.each(['Query', '__Schema'])('refuses fragments of %s that double at each level, before anything puts them in', async (type) => {
+    const level = (n: number) => `fragment F${n} on ${type} { ...F${n + 1} ...F${n + 1} }`;
+    const levels = Array.from({ length: 30 }, (_, n) => level(n)).join(' ');
+    const start = type === 'Query' ? '{ ...F0 }' : '{ viewer { id } __schema { ...F0 } }';
+    expect(await outcome(`${start} ${levels} fragment F30 on ${type} { __typename }`)).toEqual(refused('TOO_MANY_FIELDS'));
+  });
+
+  it('refuses selections that nest without fields', async () => {
+    expect(await outcome(`{ ${'... { '.repeat(600)} viewer { id } ${'} '.repeat(600)} }`)).toEqual(refused('TOO_DEEP'));
+    const chain = Array.from({ length: 100 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} }`).join(' ');
+    expect(await outcome(`{ ...F0 } ${chain} fragment F100 on Query { viewer { id } }`)).toEqual(refused('TOO_DEEP'));
+  });
+
   it.each([-1, 51, 99_999_999])('refuses a page of %i', async (first) => {
     expect(await outcome(`{ members(first: ${first}) { pageInfo { hasNextPage } } }`)).toEqual(refused('PAGE_SIZE'));
     expect(await outcome('query ($n: Int) { members(first: $n) { pageInfo { hasNextPage } } }', { n: first })).toEqual(refused('PAGE_SIZE'));

@@ -10,6 +10,10 @@ export const limits = {
   tokens: 2_000,
   /** Fields inside fields: TOO_DEEP. */
   depth: 14,
+  /** Selection sets inside one another, whether of fields or of fragments: TOO_DEEP. */
+  nesting: 40,
+  /** What is selected once fragments are put in where they are used, as plans do: TOO_MANY_FIELDS. */
+  selections: 2_000,
   /** Aliased fields, each use of a fragment counted: TOO_MANY_ALIASES. */
   aliases: 100,
   /** How often one selection set may name the same field: TOO_MANY_ALIASES. */

@@ -13,7 +13,13 @@ import { limits } from './limits.ts';
 interface Shape {
   depth: number;
   aliases: number;
+  /** Everything that is selected, with fragments put in where they are used, as plans do. */
+  selections: number;
+  /** Selection sets inside one another, those of fragments too: depth that costs no field. */
+  nesting: number;
 }
+
+const leaf: Shape = { depth: 0, aliases: 0, selections: 0, nesting: 0 };
 
 /**
  * Refuses documents by their form alone, before validation, which can itself be made slow. Fragments count each time
@@ -32,8 +38,12 @@ export function checkShape(document: DocumentNode, keys: ReadonlySet<string>): P
 }
 
 function checkOperation(measure: Measure, operation: OperationDefinitionNode): void {
-  const { depth, aliases } = measure.selections(operation.selectionSet);
+  const { depth, aliases, selections, nesting } = measure.selections(operation.selectionSet);
   if (depth > limits.depth) throw new Problem('TOO_DEEP', `The document is ${depth} fields deep; ${limits.depth} are allowed.`);
+  if (nesting > limits.nesting)
+    throw new Problem('TOO_DEEP', `The document nests ${nesting} selections; ${limits.nesting} are allowed.`);
+  if (selections > limits.selections)
+    throw new Problem('TOO_MANY_FIELDS', `The document selects more than ${limits.selections} fields, fragments put in.`);
   if (aliases > limits.aliases)
     throw new Problem('TOO_MANY_ALIASES', `The document has ${aliases} aliases; ${limits.aliases} are allowed.`);
   const roots = operation.selectionSet.selections.length;
@@ -55,12 +65,14 @@ class Measure {
   }
 
   selections(set: SelectionSetNode): Shape {
-    const shape: Shape = { depth: 0, aliases: 0 };
+    const shape: Shape = { ...leaf };
     const seen = new Map<string, number>();
     for (const selection of set.selections) {
       const inner = this.#selection(selection);
       shape.depth = Math.max(shape.depth, inner.depth);
       shape.aliases += inner.aliases;
+      shape.selections += inner.selections + 1;
+      shape.nesting = Math.max(shape.nesting, inner.nesting + 1);
       if (selection.kind === Kind.INLINE_FRAGMENT) continue;
       const name = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : `...${selection.name.value}`;
       const times = (seen.get(name) ?? 0) + 1;
@@ -74,12 +86,12 @@ class Measure {
     if (selection.kind === Kind.INLINE_FRAGMENT) return this.selections(selection.selectionSet);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(selection.name.value);
     const name = selection.name.value;
-    // Introspection nests by nature; where it is allowed, graphql-js bounds it.
-    if (name === '__schema' || name === '__type') return { depth: 1, aliases: 0 };
     const alias = selection.alias?.value;
     if (alias !== undefined && alias !== name) this.#checkAlias(alias);
-    const inner = selection.selectionSet ? this.selections(selection.selectionSet) : { depth: 0, aliases: 0 };
-    return { depth: inner.depth + 1, aliases: inner.aliases + (alias === undefined ? 0 : 1) };
+    const inner = selection.selectionSet ? this.selections(selection.selectionSet) : leaf;
+    // Introspection nests by nature; where it is allowed, graphql-js bounds it.
+    if (name === '__schema' || name === '__type') return { ...inner, depth: 1, aliases: 0 };
+    return { ...inner, depth: inner.depth + 1, aliases: inner.aliases + (alias === undefined ? 0 : 1) };
   }
 
   /** Plans read keys and `__typename` back from the answers: nothing else may go by these names. */
@@ -93,7 +105,7 @@ class Measure {
     if (known) return known;
     const fragment = this.#fragments.get(name);
     // Unknown or circular: validation says so.
-    if (!fragment || this.#open.has(name)) return { depth: 0, aliases: 0 };
+    if (!fragment || this.#open.has(name)) return leaf;
     this.#open.add(name);
     const shape = this.selections(fragment.selectionSet);
     this.#open.delete(name);
