@@ -1,5 +1,7 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], exclude: ['**/*.browser.test.ts', '**/node_modules/**'] },
+  plugins: [svelte({ configFile: false })],
+  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] },
 });

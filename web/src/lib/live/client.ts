@@ -1,7 +1,7 @@
-import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
+import { Client, type Exchange, fetchExchange, subscriptionExchange, type SubscriptionForwarder } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { createClient as createSocket } from 'graphql-ws';
-import { trustedExchange } from '#lib/graph/trusted.ts';
+import { type Hash, trustedExchange } from '#lib/graph/trusted.ts';
 
 async function sha256(text: string): Promise<string | undefined> {
   if (!globalThis.crypto?.subtle) return undefined;
@@ -18,6 +18,21 @@ export function backoff(failures: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ceiling / 2 + Math.random() * (ceiling / 2)));
 }
 
+/** What an operation passes through on its way out of the browser. */
+export const browserExchanges = (hash: Hash, trustedOnly: boolean, forward: SubscriptionForwarder): Exchange[] => [
+  cacheExchange({
+    keys: {
+      Region: (region) => (region['code'] as string | undefined) ?? null,
+      RichText: embedded,
+      Presence: embedded,
+      MembersOnline: embedded,
+    },
+  }),
+  trustedExchange(hash, trustedOnly),
+  fetchExchange,
+  subscriptionExchange({ forwardSubscription: forward }),
+];
+
 /** The browser's one client of the graph, and its one socket. */
 export function createBrowserClient(options: { trustedOnly: boolean; onEnd: (operation: string) => void }) {
   const socket = createSocket({
@@ -28,46 +43,35 @@ export function createBrowserClient(options: { trustedOnly: boolean; onEnd: (ope
     shouldRetry: () => true,
     retryWait: backoff,
   });
+  const forward: SubscriptionForwarder = (request, operation) => ({
+    subscribe: (sink) => {
+      const end = () => options.onEnd(nameOf(operation.query.definitions));
+      const unsubscribe = socket.subscribe(
+        // The protocol wants a text, also where the hash says it all.
+        { ...request, query: request.query ?? '' },
+        {
+          next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
+          error: (error) => {
+            sink.error(error);
+            end();
+          },
+          complete: () => {
+            sink.complete();
+            end();
+          },
+        },
+      );
+      return { unsubscribe };
+    },
+  });
   const client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
-    exchanges: [
-      cacheExchange({
-        keys: {
-          Region: (region) => (region['code'] as string | undefined) ?? null,
-          RichText: embedded,
-          Presence: embedded,
-          MembersOnline: embedded,
-        },
-      }),
-      trustedExchange(sha256, options.trustedOnly),
-      fetchExchange,
-      subscriptionExchange({
-        forwardSubscription: (request, operation) => ({
-          subscribe: (sink) => ({
-            unsubscribe: socket.subscribe(
-              // The protocol wants a text, also where the hash says it all.
-              { ...request, query: request.query ?? '' },
-              {
-                next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
-                error: (error) => {
-                  sink.error(error);
-                  options.onEnd(operation.query.definitions.map(nameOf).find(Boolean) ?? '');
-                },
-                complete: () => {
-                  sink.complete();
-                  options.onEnd(operation.query.definitions.map(nameOf).find(Boolean) ?? '');
-                },
-              },
-            ),
-          }),
-        }),
-      }),
-    ],
+    exchanges: browserExchanges(sha256, options.trustedOnly, forward),
   });
   return { client, socket };
 }
 
-const nameOf = (definition: { kind: string; name?: { value: string } }) =>
-  definition.kind === 'OperationDefinition' ? definition.name?.value : undefined;
+const nameOf = (definitions: readonly { kind: string; name?: { value: string } | undefined }[]): string =>
+  definitions.find(({ kind }) => kind === 'OperationDefinition')?.name?.value ?? '';
