@@ -9,7 +9,7 @@ import type { Undertaker } from './undertaker.ts';
 
 /** What a build is made from; the rest of the tree cannot change it. */
 const sources = ['packages', 'services', 'gateway', 'web', 'tools', 'schema', 'turbo.json', 'tsconfig.base.json', 'package-lock.json'];
-const outputs = ['dist', 'build', '.svelte-kit', 'node_modules', 'tests', 'data', '.turbo', 'paraglide', 'test-results'];
+const outputs = ['dist', 'build', '.svelte-kit', 'node_modules', 'tests', '.turbo', 'paraglide', 'graphql-env.d.ts', 'test-results'];
 const stamp = join(root, 'node_modules', '.cache', 'minga', 'build');
 
 /** Names, sizes and times of all sources: enough to tell that nothing was touched since the last build. */

@@ -90,3 +90,6 @@ export function readConfig(args: readonly string[], given: NodeJS.ProcessEnv = p
     inherited: Object.fromEntries(Object.entries(present).filter(([name]) => handedOn.includes(name))),
   };
 }
+
+/** The folder in which the person typed the command: npm itself moves to the repository's. */
+export const calledFrom = (): string => process.env['INIT_CWD'] ?? process.cwd();

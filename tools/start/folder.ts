@@ -18,6 +18,17 @@ export class Folder implements Disposable {
     if (holder) folder.#refuseAlive(holder);
   }
 
+  /** The process whose network runs on the folder, if there is one. */
+  static holderOf(path: string): number | undefined {
+    const holder = new Folder(path).read<Holder>('lock');
+    return holder && isAlive(holder) ? holder.pid : undefined;
+  }
+
+  /** The folder as a guest, while another process has it. */
+  static visit(path: string): Folder {
+    return new Folder(path);
+  }
+
   /** Makes the folder where needed and takes it for this process; refuses when another one has it. */
   static take(path: string, port: number): Folder {
     const folder = new Folder(path);

@@ -67,6 +67,8 @@ export class OwnServer implements DatabaseServer {
     const output = createWriteStream(log.file, { flags: 'a', mode: 0o600 });
     const server = await launch(folder, output);
     await createDatabase(server.url);
+    // A backup asks where the data lies: for root that may be outside the data folder.
+    folder.write('postgres.json', { dataDir: server.dataDir, port: server.port });
     return new OwnServer(server, folder, output, report);
   }
 
