@@ -17,7 +17,7 @@ export function check(
   { max, min = 1 }: Limits,
   failures: Failure[],
 ): string {
-  const text = (value ?? '').normalize('NFC').trim();
+  const text = (value ?? '').toWellFormed().normalize('NFC').trim();
   if (text.length === 0 && min > 0) failures.push(failure('REQUIRED', field, `${field} is required.`));
   else if ([...text].length < min)
     failures.push(failure('TOO_SHORT', field, `${field} has ${min} characters at least.`));

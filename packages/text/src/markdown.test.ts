@@ -25,4 +25,24 @@ describe("a member's Markdown", () => {
   it('loses the signs that turn the order of letters round', () => {
     expect(renderMarkdown('a\u202eb')).toBe('<p>ab</p>');
   });
+
+  it.each([
+    ['quotes in quotes', '>'.repeat(20_000)],
+    ['lists in lists', '- '.repeat(10_000)],
+    ['quotes in lists', '> 1. '.repeat(4_000)],
+    ['emphasis in emphasis', `${'*'.repeat(6_000)}a${'*'.repeat(6_000)}`],
+    ['emphasis without end', '*a '.repeat(6_000)],
+    ['deletions without end', '~~a'.repeat(6_000)],
+    ['links without end', '[a]('.repeat(5_000)],
+    ['a word without end', `${'a.'.repeat(10_000)}@`],
+    ['blanks without end', `a${' '.repeat(19_990)}b`],
+  ])('is rendered soon, whatever it holds: %s', (_name, markdown) => {
+    const started = performance.now();
+    expect(renderMarkdown(markdown)).toMatch(/^<[a-z]/);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('stays text where it is nested deeper than anyone writes', () => {
+    expect(renderMarkdown(`${'> '.repeat(40)}<b onclick=x>**a**`)).toContain('&lt;b onclick=x&gt;**a**');
+  });
 });

@@ -2,6 +2,9 @@ import { renderMarkdown } from './markdown.ts';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
+/** Without the half of a sign that a cut left at the end: PostgreSQL takes no such text. */
+const whole = (text: string): string => text.replace(/[\ud800-\udbff]$/, '');
+
 /** The words of a Markdown text, without marks, cut at a word's end. */
 export function excerpt(markdown: string, length = 200): string {
   const text = renderMarkdown(markdown)
@@ -11,7 +14,7 @@ export function excerpt(markdown: string, length = 200): string {
     .trim();
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`;
+  return `${whole(cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2)))}…`;
 }
 
 /** Without case and accents, in words: for comparing what people type. */
@@ -19,4 +22,4 @@ export const foldedWords = (text: string): string[] =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** A readable handle for an address, of at most 80 characters; empty when the text has no letter or digit. */
-export const slugOf = (text: string): string => foldedWords(text).join('-').slice(0, 80).replace(/-+$/, '');
+export const slugOf = (text: string): string => whole(foldedWords(text).join('-').slice(0, 80)).replace(/-+$/, '');
