@@ -4,11 +4,17 @@ import { Problem } from '@minga/problem';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Log } from './log.ts';
 
+/** PostgreSQL's states for a zero byte in a text or in JSON: only a client can have sent it, and nothing has it. */
+const unreadable = new Set(['22021', '22P05']);
+const isUnreadable = (error: unknown): boolean => unreadable.has((error as { code?: string } | null)?.code ?? '');
+
 /** Answers with a code for what was foreseen; anything else becomes INTERNAL, and is in the log. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   if (original instanceof Problem)
     return { ...formatted, message: original.message, extensions: { ...original.extensions } };
+  if (isUnreadable(original))
+    return { ...formatted, message: 'A text has a sign that no text has.', extensions: { code: 'BAD_USER_INPUT' } };
   if (original instanceof GraphQLError || formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
   log.error({ err: original, path: formatted.path }, 'operation failed');
   return { ...formatted, message: 'Internal error.', extensions: { code: 'INTERNAL' } };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Problem } from '@minga/problem';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -10,6 +11,9 @@ const tooMany = (error: unknown): never => {
   const retryAfter = Math.ceil(error.msBeforeNext / 1_000);
   throw new Problem('TOO_MANY_REQUESTS', `Try again in ${retryAfter} seconds.`, { retryAfter });
 };
+
+/** An address as a key of the table: of one length however long it is, and not to be read there. */
+const keyOf = (address: string) => createHash('sha256').update(address).digest('base64url');
 
 /** The table that the limits share between processes, for the first migration. */
 export const rateLimitTable = `
@@ -47,7 +51,7 @@ export class Limits {
   /** Refuses while too many attempts failed, before any password is looked at. */
   async beforeSignIn(address: string, client: string): Promise<void> {
     const [byAddress, byClient] = await Promise.all([
-      this.#failuresByAddress.get(address),
+      this.#failuresByAddress.get(keyOf(address)),
       this.#failuresByClient.get(client),
     ]);
     for (const failures of [byAddress, byClient])
@@ -56,13 +60,13 @@ export class Limits {
 
   async afterFailure(address: string, client: string): Promise<void> {
     await Promise.all([
-      this.#failuresByAddress.consume(address).catch(ignoreLimit),
+      this.#failuresByAddress.consume(keyOf(address)).catch(ignoreLimit),
       this.#failuresByClient.consume(client).catch(ignoreLimit),
     ]);
   }
 
   async afterSuccess(address: string): Promise<void> {
-    await this.#failuresByAddress.delete(address);
+    await this.#failuresByAddress.delete(keyOf(address));
   }
 
   async beforeRegistration(client: string): Promise<void> {
@@ -71,7 +75,7 @@ export class Limits {
 
   /** Whether one more mail may go to the address; it says nothing to who asked. */
   async mayMail(address: string): Promise<boolean> {
-    return this.#mailsByAddress.consume(address).then(
+    return this.#mailsByAddress.consume(keyOf(address)).then(
       () => true,
       (error: unknown) => {
         ignoreLimit(error);

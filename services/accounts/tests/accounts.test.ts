@@ -117,6 +117,36 @@ describe('signing in', () => {
     }
   });
 
+  it('lets nobody try many passwords by trying them at once', async () => {
+    await accounts.register('rosa@minga.test');
+    const wrong = Array.from({ length: 30 }, (_, i) => signIn('rosa@minga.test', `clave equivocada ${i}`));
+    const right = await signIn('rosa@minga.test', 'una clave larga');
+    const outcomes = [...(await Promise.all(wrong)), right].map(({ errors }) => errors?.[0].extensions.code ?? 'TRIED');
+    expect(outcomes.filter((outcome) => outcome === 'TRIED').length).toBeLessThan(10);
+    expect(right.token).toBeUndefined();
+  });
+
+  it('takes the longest address like any other', async () => {
+    const { answer } = await signIn(`${'a'.repeat(60)}@${'b'.repeat(189)}.cl`, 'una clave larga');
+    expect(answer.userErrors).toMatchObject([{ code: 'WRONG_CREDENTIALS' }]);
+  });
+
+  it('names an address with a zero byte as bad input', async () => {
+    const { errors } = await signIn('a\0@minga.test', 'una clave larga');
+    expect(errors[0].extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
+  it.each([
+    ['banned', (id: string) => accounts.service.database.sql`update account set banned_at = now() where id = ${id}`],
+    ['deleted', (id: string) => accounts.service.database.sql`delete from account where id = ${id}`],
+  ])('ends with the account: %s', async (how, close) => {
+    const { id } = await accounts.register(`${how}@minga.test`);
+    const { token } = await signIn(`${how}@minga.test`, 'una clave larga');
+    const lines = await revocations(() => close(id));
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual({ memberId: id });
+    expect(await session(token!)).toBeNull();
+  });
+
   it('knows no session by a made-up token', async () => {
     expect(await session('inventado')).toBeNull();
     expect(await session("' or true --")).toBeNull();
@@ -139,6 +169,15 @@ describe('a forgotten password', () => {
         { input: { token, password } },
       )
     ).data.resetPassword;
+
+  it('costs nothing to who has no link', async () => {
+    await reset('inventado', 'una clave larga');
+    const started = performance.now();
+    for (let i = 0; i < 20; i++)
+      expect((await reset('inventado', 'una clave larga')).userErrors).toEqual([{ code: 'EXPIRED', field: ['token'] }]);
+    // Twenty derivations of a key take seconds.
+    expect(performance.now() - started).toBeLessThan(500);
+  });
 
   it('is replaced by the mail, once, and ends every session', async () => {
     await accounts.register('marta@minga.test');

@@ -31,6 +31,16 @@ describe('the directory', () => {
     expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
   });
 
+  it('takes no filter that is no id, nor a sign that no text has, for a fault of its own', async () => {
+    const code = async (filter: object) =>
+      (await profiles.api.as(ana).query(directory, { filter })).errors?.[0]?.extensions?.['code'];
+    for (const field of ['skills', 'wantsToLearn', 'institutions'])
+      expect(await code({ [field]: ["' or true --"] })).toBe('BAD_USER_INPUT');
+    expect(await code({ regions: ['a\0b'] })).toBe('BAD_USER_INPUT');
+    const { errors } = await profiles.api.as(ana).query('{ member(handle: "a\\u0000b") { id } }');
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
   it('goes through all pages once, in the order of names without case and accents', async () => {
     const names: string[] = [];
     let after: string | null = null;

@@ -38,6 +38,12 @@ describe('changing a profile', () => {
     expect(left.data.institution.memberCount).toBe(0);
   });
 
+  it('empties a place by an empty text', async () => {
+    await change({ regionCode: 'CL-LR', institutionId: profiles.places.institution });
+    expect((await change({ regionCode: '', institutionId: '' })).member).toMatchObject({ region: null, institution: null });
+    await change({ regionCode: 'CL-NB' });
+  });
+
   it('sanitises the biography', async () => {
     const { member } = await change({ bio: '# Hola\n<script>alert(1)</script>[x](javascript:alert(1)) **bien**' });
     expect(member.bio.html).toContain('<h3>Hola</h3>');

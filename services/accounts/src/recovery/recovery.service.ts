@@ -40,6 +40,9 @@ export async function resetPassword(
   const failures: Failure[] = [];
   checkNewPassword(password, null, failures);
   if (failures.length > 0) throw new Failed(failures);
+  // A hash costs much on purpose: whoever has no link is not to make us derive any.
+  const known = await database.sql`select 1 from recovery where token_hash = ${hashToken(token)} and expires_at > now()`;
+  if (known.length === 0) return fail('EXPIRED', 'token', 'This link has expired or was used.');
   const passwordHash = await hashPassword(password);
   return database.transaction(async (tx) => {
     const [recovery] = await tx.sql<{ accountId: string }>`

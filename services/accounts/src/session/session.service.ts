@@ -40,7 +40,7 @@ export async function findSession(sql: Sql, token: string): Promise<SessionAnswe
     select s.id as "sessionId", a.id as "memberId", a.roles, a.locale, s.expires_at as "expiresAt",
       s.used_at < now() - interval '1 hour' as stale
     from session s join account a on a.id = s.account_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > now()`;
+    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and a.banned_at is null`;
   if (!row) return null;
   if (row.stale)
     await sql`

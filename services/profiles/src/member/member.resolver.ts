@@ -1,16 +1,23 @@
 import { PageArgs, type Connection } from '@minga/connection';
+import { isUuid, likeText } from '@minga/database';
+import { badInput } from '@minga/problem';
 import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context.ts';
 import { Institution } from '../institution/institution.type.ts';
-import { likeText } from '@minga/database';
 import { Region } from '../region/region.type.ts';
 import { MemberFilter, UpdateProfileInput, UpdateProfilePayload } from './member.inputs.ts';
 import { memberByHandle } from './member.loader.ts';
 import { memberPage } from './member.page.ts';
 import { updateProfile } from './member.service.ts';
 import { Member, MemberConnection, MemberOrder } from './member.type.ts';
+
+/** Ids are what the database can read; anything else is named rather than failed on. */
+function checkIds(filter: MemberFilter | undefined): void {
+  for (const field of ['skills', 'wantsToLearn', 'institutions'] as const)
+    if (filter?.[field]?.some((id) => !isUuid(id))) throw badInput(`${field} has a value that is no id.`, field);
+}
 
 @Resolver(() => Member)
 export class MemberResolver {
@@ -28,6 +35,7 @@ export class MemberResolver {
     @Arg('orderBy', () => MemberOrder, { nullable: true }) orderBy?: MemberOrder,
   ): Promise<Connection<Member>> {
     memberOf(context);
+    checkIds(filter);
     return memberPage(context, { ...filter, text: likeText(filter?.text) }, orderBy ?? 'NAME', args);
   }
 

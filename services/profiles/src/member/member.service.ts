@@ -54,8 +54,8 @@ function readChanges(input: UpdateProfileInput, failures: Failure[]): Changes {
   else if (input.sector !== undefined) changes.sector = input.sector;
   if (input.locale === null) failures.push(failure('REQUIRED', 'locale', 'locale cannot be empty.'));
   else if (input.locale !== undefined) changes.locale = input.locale;
-  if (input.institutionId !== undefined) changes.institutionId = input.institutionId;
-  if (input.regionCode !== undefined) changes.regionCode = input.regionCode;
+  if (input.institutionId !== undefined) changes.institutionId = input.institutionId || null;
+  if (input.regionCode !== undefined) changes.regionCode = input.regionCode || null;
   return changes;
 }
 
