@@ -1,5 +1,6 @@
 import { Lexer, Marked, type Token, type TokensList } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { bidiOverrides } from './check.ts';
 
 /** Quotes in quotes, lists in lists, emphasis in emphasis: what is deeper is shown as it was typed. */
 const deepest = 16;
@@ -53,9 +54,6 @@ const allowed: sanitizeHtml.IOptions = {
     a: (_tag, { href = '' }) => ({ tagName: 'a', attribs: { href, rel: 'nofollow ugc noopener' } }),
   },
 };
-
-/** Right-to-left and left-to-right overrides, with which a text can show another order than it has. */
-const bidiOverrides = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Runs of blanks, and words without end: marked looks through the rest of each once more for every sign. */
 const endlessBlanks = /[^\S\n]{100,}/g;
