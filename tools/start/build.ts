@@ -9,7 +9,10 @@ import type { Undertaker } from './undertaker.ts';
 
 /** What a build is made from; the rest of the tree cannot change it. */
 const sources = ['packages', 'services', 'gateway', 'web', 'tools', 'schema', 'turbo.json', 'tsconfig.base.json', 'package-lock.json'];
-const outputs = ['dist', 'build', '.svelte-kit', 'node_modules', 'tests', '.turbo', 'paraglide', 'graphql-env.d.ts', 'test-results'];
+/** What builds write themselves; the settings in `project.inlang` are written anew, unchanged, by each. */
+const outputs = new Set([
+  'dist', 'build', '.svelte-kit', 'node_modules', 'tests', '.turbo', 'paraglide', 'project.inlang', 'graphql-env.d.ts', 'test-results',
+]);
 const stamp = join(root, 'node_modules', '.cache', 'minga', 'build');
 
 /** Names, sizes and times of all sources: enough to tell that nothing was touched since the last build. */
@@ -22,7 +25,7 @@ function fingerprint(): string {
       hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
       return;
     }
-    for (const name of readdirSync(join(root, path)).sort()) if (!outputs.includes(name)) walk(join(path, name));
+    for (const name of readdirSync(join(root, path)).sort()) if (!outputs.has(name)) walk(join(path, name));
   };
   sources.forEach(walk);
   return hash.digest('hex');
