@@ -3,7 +3,7 @@ import { endAll } from './run.ts';
 import { drift, documents } from './schema.ts';
 import { house, lint, types } from './static.ts';
 import { line, sum, type Count } from './tally.ts';
-import { vitest } from './vitest.ts';
+import { vitest, web } from './vitest.ts';
 
 interface Tier {
   name: string;
@@ -18,7 +18,8 @@ const tiers: readonly Tier[] = [
   { name: 'schema', title: 'Schema: printed, composed, nothing changed', run: drift },
   { name: 'documents', title: 'Client documents against the public schema', run: documents },
   { name: 'code', title: 'Unit, service and graph tests', run: () => vitest([], 600_000) },
-  { name: 'browser', title: 'Browser tests', run: () => vitest(['--config', 'web/tests/vitest.config.ts'], 600_000) },
+  { name: 'web', title: 'Unit tests of the web client', run: web },
+  { name: 'browser', title: 'API and browser tests', run: () => vitest(['--config', 'web/tests/vitest.config.ts'], 600_000) },
 ];
 
 /** A tier that breaks down counts as failed, never as nothing. */

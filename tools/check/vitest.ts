@@ -25,6 +25,12 @@ export async function vitest(args: readonly string[], patience: number): Promise
   }
 }
 
+/** The client's own tests, on its generated messages and types. */
+export async function web(): Promise<Count> {
+  const { code } = await run('npm', ['run', '--silent', 'prepare:types', '-w', 'web'], { patience: 120_000 });
+  return code === 0 ? vitest(['--root', 'web'], 180_000) : { ...none, failed: 1 };
+}
+
 function count(file: string, code: number): Count {
   let report: Report;
   try {
