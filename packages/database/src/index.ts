@@ -4,3 +4,4 @@ export { likeText } from './like.ts';
 export { isUuid } from './uuid.ts';
 export { provision, type ProvisionOptions } from './provision.ts';
 export { Migration } from '@mikro-orm/migrations';
+export { isOutage } from './outage.ts';

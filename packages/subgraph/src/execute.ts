@@ -1,5 +1,6 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { isOutage } from '@minga/database';
 import { Problem } from '@minga/problem';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Log } from './log.ts';
@@ -13,6 +14,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
   const original = unwrapResolverError(error);
   if (original instanceof Problem)
     return { ...formatted, message: original.message, extensions: { ...original.extensions } };
+  if (isOutage(original)) {
+    log.warn({ err: original, path: formatted.path }, 'the database does not answer');
+    return { ...formatted, message: 'The database does not answer.', extensions: { code: 'UNAVAILABLE' } };
+  }
   if (isUnreadable(original))
     return { ...formatted, message: 'A text has a sign that no text has.', extensions: { code: 'BAD_USER_INPUT' } };
   if (original instanceof GraphQLError || formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;

@@ -2,5 +2,7 @@
 export function localPath(path: string | null | undefined, otherwise = '/'): string {
   if (!path?.startsWith('/') || path.startsWith('//') || path.includes('\\')) return otherwise;
   const url = new URL(path, 'http://minga.invalid');
-  return url.host === 'minga.invalid' ? url.pathname + url.search + url.hash : otherwise;
+  const read = url.pathname + url.search + url.hash;
+  // "/.//host" is read as "//host", which is another site's.
+  return url.host === 'minga.invalid' && !read.startsWith('//') ? read : otherwise;
 }
