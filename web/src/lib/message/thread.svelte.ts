@@ -87,7 +87,7 @@ export class Thread {
 
   /** The line is back: what failed goes out in the order in which it was written. */
   async retryAll(): Promise<void> {
-    for (const { id } of [...this.unsent]) await this.retry(id);
+    for (const id of this.unsent.map((unsent) => unsent.id)) await this.retry(id);
   }
 
   discard(id: string): void {

@@ -17,7 +17,7 @@ export type FacetBlock = FragmentOf<typeof FacetFragment>;
 /** The directory: members with what narrows them down. */
 export const DirectoryDocument = graphql(
   `
-    query Directory($text: String!, $filter: SearchFilter, $after: Cursor) {
+    query Directory($text: String!, $filter: SearchFilter, $after: Cursor, $locale: Locale) {
       search(text: $text, filter: $filter, first: 20, after: $after) {
         total
         totalIsExact
@@ -28,12 +28,17 @@ export const DirectoryDocument = graphql(
           cursor
           node {
             id
-            title
-            snippet
             node {
               __typename
               ... on Member {
                 ...MemberRow
+                skills {
+                  id
+                  skill {
+                    id
+                    label(locale: $locale)
+                  }
+                }
               }
             }
           }

@@ -1,9 +1,7 @@
 import { InstitutionChoicesDocument } from '#lib/institution/institution.graph.ts';
 import { nodes } from '#lib/graph/nodes.ts';
+import { plain } from '#lib/text/plain.ts';
 import type { Graph } from './graph.ts';
-
-const plain = (text: string) =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 
 /** The institution that a typed name means: one of that very name, or the only one that it could be. */
 export async function institutionNamed(graph: Graph, name: string): Promise<string | undefined> {

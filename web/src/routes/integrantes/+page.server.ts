@@ -1,7 +1,9 @@
 import { DirectoryDocument } from '#lib/search/search.graph.ts';
 import { chosenFrom, type FacetName } from '#lib/search/filters.ts';
+import { fitting } from '#lib/search/fitting.ts';
 import { signedIn } from '#lib/server/member.ts';
 import { required } from '#lib/server/graph.ts';
+import { contentLocale } from '#lib/server/locale.ts';
 import type { PageServerLoad } from './$types';
 
 const NAMES: readonly FacetName[] = ['skills', 'regions', 'institutions', 'sectors'];
@@ -15,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
     text,
     filter: { kinds: ['MEMBER'], ...chosen } as { kinds: ['MEMBER'] },
     after: url.searchParams.get('despues'),
+    locale: contentLocale(),
   });
   const results = required(answer, 'search', url);
   return {
@@ -24,8 +27,10 @@ export const load: PageServerLoad = async (event) => {
     exact: results.totalIsExact,
     facets: results.facets,
     next: results.pageInfo.hasNextPage ? results.pageInfo.endCursor : null,
-    hits: results.edges.flatMap(({ node: { node, snippet } }) =>
-      node?.__typename === 'Member' ? [{ member: node, snippet }] : [],
-    ),
+    members: results.edges.flatMap(({ node: { node } }) => {
+      if (node?.__typename !== 'Member') return [];
+      const { skills, ...member } = node;
+      return [{ member, fits: fitting(skills.map(({ skill }) => skill), text, chosen.skills ?? []) }];
+    }),
   };
 };
