@@ -39,6 +39,8 @@ function bornElsewhere(pid: number): string | undefined {
 
 /** Sends the signal to the process and to those it started, when it leads a group of its own. */
 export function signal(pid: number, name: NodeJS.Signals): void {
+  // To the system, minus one means every process there is.
+  if (!Number.isInteger(pid) || pid <= 1) return;
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, name);

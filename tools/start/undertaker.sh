@@ -4,7 +4,7 @@ trap '' INT HUP TERM
 running=''
 while read -r word signal pid; do
   case $word in
-    start) running="$running $signal:$pid" ;;
+    start) [ "$pid" -gt 1 ] && running="$running $signal:$pid" ;;
     ended)
       kept=''
       for one in $running; do [ "${one#*:}" = "$signal" ] || kept="$kept $one"; done
