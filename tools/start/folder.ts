@@ -147,6 +147,8 @@ export function asRefusal(error: unknown, path: string): unknown {
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
+    // What Node says when a folder cannot be made in a read-only one.
+    case 'ENOENT':
       return new Refusal(`cannot write in ${path}: read-only, or another user's; MINGA_DATA names another folder`);
     case 'ENOSPC':
     case 'EDQUOT':

@@ -57,7 +57,7 @@ function holder(port: number): string {
   if (!pid) return 'another program (of another user)';
   try {
     const name = execFileSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return `process ${pid} (${name.trim().slice(0, 80)})`;
+    return `process ${pid} (${name.trim().slice(0, 140)})`;
   } catch {
     return `process ${pid}`;
   }
