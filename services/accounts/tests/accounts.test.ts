@@ -1,5 +1,6 @@
 import { memberCaller, client, signAs } from '@minga/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '../src/password/password.ts';
 import { startAccounts } from './_accounts.ts';
 
 let accounts: Awaited<ReturnType<typeof startAccounts>>;
@@ -171,12 +172,12 @@ describe('a forgotten password', () => {
     ).data.resetPassword;
 
   it('costs nothing to who has no link', async () => {
-    await reset('inventado', 'una clave larga');
+    const before = performance.now();
+    await hashPassword('una clave larga');
     const started = performance.now();
     for (let i = 0; i < 20; i++)
       expect((await reset('inventado', 'una clave larga')).userErrors).toEqual([{ code: 'EXPIRED', field: ['token'] }]);
-    // Twenty derivations of a key take seconds.
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(10 * (started - before));
   });
 
   it('is replaced by the mail, once, and ends every session', async () => {

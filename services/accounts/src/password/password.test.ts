@@ -20,4 +20,16 @@ describe('a password', () => {
   it('is never right where there is no account', async () => {
     expect(await pretendToCheck('x')).toBe(false);
   });
+
+  it('is checked in time or not at all, however many come at once', async () => {
+    const hash = await hashPassword('una clave larga');
+    const started = performance.now();
+    // All of them, one after the other, take ten seconds and more.
+    const all = await Promise.allSettled(Array.from({ length: 300 }, () => isPassword('una clave larga', hash)));
+    expect(performance.now() - started).toBeLessThan(3_000);
+    const refused = all.filter((one) => one.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { reason } of refused) expect(reason.extensions).toEqual({ code: 'TOO_MANY_REQUESTS', retryAfter: 2 });
+    expect(await isPassword('una clave larga', hash)).toBe(true);
+  });
 });

@@ -1,21 +1,44 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Problem } from '@minga/problem';
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
 /** Hashes at once; more would only take memory from each other on two cores. */
 const lanes = 3;
+/** Who has waited so long is told to come back, in milliseconds: the gateway gives a request 1,500 at most. */
+const patience = 900;
 let running = 0;
-const waiting: (() => void)[] = [];
+const waiting = new Set<() => void>();
+
+/** Waits for a lane; with too many before, it fails in time to be told so, and costs nothing more. */
+function turn(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const enter = () => {
+      clearTimeout(timer);
+      waiting.delete(enter);
+      running++;
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      waiting.delete(enter);
+      reject(new Problem('TOO_MANY_REQUESTS', 'Too many sign in at this moment. Try again soon.', { retryAfter: 2 }));
+    }, patience);
+    if (running < lanes) enter();
+    else waiting.add(enter);
+  });
+}
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= lanes) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+  await turn();
   try {
     return await work();
   } finally {
     running--;
-    waiting.shift()?.();
+    for (const enter of waiting) {
+      enter();
+      break;
+    }
   }
 }
 

@@ -99,5 +99,5 @@ const KNOWN: Record<string, true> = {
   FORBIDDEN: true,
   NOT_FOUND: true,
   TOO_MANY: true,
-  RATE_LIMITED: true,
+  TOO_MANY_REQUESTS: true,
 };

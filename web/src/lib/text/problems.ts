@@ -17,7 +17,7 @@ const SENTENCES: Record<string, () => string> = {
   FORBIDDEN: m.problem_forbidden,
   TAKEN: m.problem_taken,
   TOO_MANY: m.problem_too_many,
-  RATE_LIMITED: m.problem_too_many,
+  TOO_MANY_REQUESTS: m.problem_too_many,
   EXPIRED: m.problem_expired,
   WRONG_CREDENTIALS: m.problem_wrong_credentials,
   OUTAGE: m.problem_outage,

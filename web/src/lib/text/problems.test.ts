@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from './problems.ts';
+
+describe('what went wrong', () => {
+  it('is told as too many attempts when the API says so', () => {
+    const said = explain({ code: 'TOO_MANY_REQUESTS', field: null });
+    expect(said).toBe(explain({ code: 'TOO_MANY', field: null }));
+    expect(said).not.toBe(explain({ code: 'OUTAGE', field: null }));
+  });
+});
