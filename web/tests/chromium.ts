@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import chromium, { inflate } from '@sparticuz/chromium';
-import { chromiumPath, unpackInto } from './config.ts';
+import { chromiumPath, unpackingInto } from './config.ts';
 
 /** A browser that runs here: its program, and where libraries are that the system lacks. */
 export interface Chromium {
@@ -16,15 +16,15 @@ export interface Chromium {
 export async function findChromium(): Promise<Chromium> {
   const given = chromiumPath();
   if (given) return { path: given, env: {} };
-  // A folder of this user's: a program that another user unpacked cannot be run.
   const folder = join(tmpdir(), `minga-chromium-${userInfo().uid}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  unpackInto(folder);
   chromium.setGraphicsMode = false;
-  const found = { path: await chromium.executablePath(), env: { FONTCONFIG_PATH: join(folder, 'fonts') } };
-  const complaint = tryOut(found);
-  if (complaint === undefined) return found;
-  return /shared librar/.test(complaint) ? withLibraries(found, folder) : again(folder);
+  return unpackingInto(folder, async () => {
+    const found = { path: await chromium.executablePath(), env: { FONTCONFIG_PATH: join(folder, 'fonts') } };
+    const complaint = tryOut(found);
+    if (complaint === undefined) return found;
+    return /shared librar/.test(complaint) ? withLibraries(found, folder) : again(folder);
+  });
 }
 
 /** What keeps it from running; undefined when it does. */

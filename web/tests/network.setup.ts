@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,12 @@ async function end(child: ChildProcess, data: string): Promise<void> {
     const hurry = setTimeout(() => child.kill('SIGTERM'), 20_000);
     await ended;
     clearTimeout(hurry);
+  }
+  // Root's database may lie elsewhere, where the user that it runs as can go.
+  const place = join(data, 'postgres.json');
+  if (existsSync(place)) {
+    const { dataDir } = JSON.parse(readFileSync(place, 'utf8')) as { dataDir: string };
+    rmSync(dataDir, { recursive: true, force: true });
   }
   rmSync(data, { recursive: true, force: true });
 }
