@@ -22,6 +22,6 @@ describe('fitting', () => {
 
   it('keeps a row short', () => {
     const many = Array.from({ length: 9 }, (_, index) => ({ id: String(index), label: `Habilidad ${index}` }));
-    expect(fitting(many, '', [])).toHaveLength(5);
+    expect(fitting(many, '', [])).toHaveLength(4);
   });
 });

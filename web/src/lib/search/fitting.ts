@@ -1,7 +1,7 @@
 import { plain } from '#lib/text/plain.ts';
 
 /** How many skills a row shows. */
-const FEW = 5;
+const FEW = 4;
 /** Shorter words ("de", "y") say nothing about what is searched. */
 const TELLING = 3;
 
