@@ -30,7 +30,7 @@ async function startMailbox() {
 }
 
 /** Accounts on a database of its own, with a mailbox. */
-export async function startAccounts() {
+export async function startAccounts({ smtpUrl }: { smtpUrl?: string } = {}) {
   const stack = new AsyncDisposableStack();
   const database = stack.use(await createTestDatabase(['accounts']));
   const mailbox = stack.use(await startMailbox());
@@ -44,7 +44,7 @@ export async function startAccounts() {
       DATABASE_URL: database.urls['accounts']!,
       MINGA_PUBLIC_KEYS: publicKeys,
       PUBLIC_URL: 'http://minga.test/',
-      SMTP_URL: mailbox.url,
+      SMTP_URL: smtpUrl ?? mailbox.url,
       MAIL_FROM: 'Minga <no-responder@minga.test>',
     }),
   );

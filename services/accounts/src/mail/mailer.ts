@@ -6,7 +6,9 @@ import { v7 } from 'uuid';
 import { mailTexts, type MailKind } from './mail.texts.ts';
 
 const interval = 5_000;
-const batch = 20;
+const batch = 5;
+/** Together shorter than the minute for which mails are taken. */
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** Writes a mail in the caller's transaction; it leaves when that commits. */
 export async function writeMail(
@@ -36,7 +38,7 @@ export class Mailer implements AsyncDisposable {
     private readonly from: string,
     private readonly log: Log,
   ) {
-    this.#transport = createTransport(smtpUrl);
+    this.#transport = createTransport({ url: smtpUrl, ...timeouts });
     this.#timer = setInterval(() => this.wake(), interval);
   }
 
@@ -53,26 +55,32 @@ export class Mailer implements AsyncDisposable {
     }
   }
 
-  /** Rows stay locked while they are sent, so that a second process takes others; what failed waits ever longer. */
-  #sendBatch(): Promise<number> {
-    return this.database.transaction(async ({ sql }) => {
-      const mails = await sql<Row>`
-        select id, recipient, subject, body from mail where next_attempt_at <= now()
-        order by next_attempt_at limit ${batch} for update skip locked`;
-      for (const { id, recipient, subject, body } of mails) {
-        try {
-          await this.#transport.sendMail({ from: this.from, to: recipient, subject, text: body });
-          await sql`delete from mail where id = ${id}`;
-        } catch (error) {
-          this.log.warn({ err: error, mail: id }, 'mail was not taken');
-          await sql`
-            update mail set attempts = attempts + 1,
-              next_attempt_at = now() + least(power(2, attempts) * interval '5 seconds', interval '1 hour')
-            where id = ${id}`;
-        }
-      }
-      return mails.length;
-    });
+  /**
+   * Takes mails for a minute, so that a second process takes others, and sends them outside of any transaction: a mail
+   * server that hangs must not keep one open, which would hold back every event of the network.
+   */
+  async #sendBatch(): Promise<number> {
+    const mails = await this.database.sql<Row>`
+      update mail set attempts = attempts + 1, next_attempt_at = now() + interval '1 minute'
+      where id in (
+        select id from mail where next_attempt_at <= now() order by next_attempt_at limit ${batch} for update skip locked)
+      returning id, recipient, subject, body`;
+    await Promise.all(mails.map((mail) => this.#sendOne(mail)));
+    return mails.length;
+  }
+
+  /** What failed waits ever longer. */
+  async #sendOne({ id, recipient, subject, body }: Row): Promise<void> {
+    const { sql } = this.database;
+    try {
+      await this.#transport.sendMail({ from: this.from, to: recipient, subject, text: body });
+      await sql`delete from mail where id = ${id}`;
+    } catch (error) {
+      this.log.warn({ err: error, mail: id }, 'mail was not taken');
+      await sql`
+        update mail set next_attempt_at = now() + least(power(2, attempts - 1) * interval '5 seconds', interval '1 hour')
+        where id = ${id}`;
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
