@@ -3,8 +3,8 @@ import { part, type Part, type Sql } from '@minga/database';
 
 /** SQL for the labels and synonyms of an array of topics, in all languages, as one text. */
 export const topicLabels = (ids: Part) => part`(
-  select coalesce(string_agg(concat_ws(' ', (select string_agg(value, ' ') from jsonb_each_text(t.labels)),
-    array_to_string(t.synonyms, ' ')), ' · '), '')
+  select coalesce(string_agg(concat_ws(' · ', (select string_agg(distinct value, ' · ') from jsonb_each_text(t.labels)),
+    nullif(array_to_string(t.synonyms, ' · '), '')), ' · '), '')
   from topic t where t.id = any(${ids}))`;
 
 /** What search may know of topics: their labels, for facets. */

@@ -29,12 +29,12 @@ export async function memberDocuments(sql: Sql, ids: readonly string[]): Promise
       m.region_code as "regionCode", m.institution_id as "institutionId",
       concat_ws(' ', i.name, i.acronym) as institution,
       coalesce(array_agg(s.id) filter (where s.id is not null), '{}') as "skillIds",
-      coalesce(array_agg(l.label) filter (where l.label is not null), '{}') as "skillLabels"
+      coalesce(array_agg(distinct l.label) filter (where l.label is not null), '{}') as "skillLabels"
     from member m
     left join institution i on i.id = m.institution_id
     left join member_skill ms on ms.member_id = m.id
     left join skill s on s.id = ms.skill_id
-    left join lateral (select string_agg(value, ' ') as label from jsonb_each_text(s.labels)) l on true
+    left join lateral (select value as label from jsonb_each_text(s.labels)) l on true
     where m.id = any(${ids}) group by m.id, i.id`;
   return rows.map((row) => ({
     id: row.id,

@@ -38,10 +38,21 @@ function excerptOf(text: string, isMatch: IsMatch): { marked: string; found: num
   return { marked: `${marked}${text.slice(place, to)}${to < text.length ? '…' : ''}`, found: seen.size };
 }
 
+/** Keywords are phrases set apart like this; a label stands there in every language. */
+const separator = ' · ';
+const mostPhrases = 3;
+
+/** The phrases among the keywords that match, so that nobody reads one label in four languages. */
+function telling(keywords: string, isMatch: IsMatch): string {
+  const phrases = [...new Set(keywords.split(separator))];
+  const matching = phrases.filter((phrase) => wordsOf(phrase).some((word) => isMatch(word.folded)));
+  return (matching.length > 0 ? matching : phrases).slice(0, mostPhrases).join(separator);
+}
+
 /** Why a document was found: a stretch of its body, or of its keywords where only those match. */
 export function snippetOf(document: { keywords: string; body: string }, isMatch: IsMatch): string {
   const body = excerptOf(document.body, isMatch);
-  const keywords = excerptOf(document.keywords, isMatch);
+  const keywords = excerptOf(telling(document.keywords, isMatch), isMatch);
   const chosen = body.marked === '' || (body.found === 0 && keywords.found > 0) ? keywords : body;
   return chosen.marked.replace(/\s+/g, ' ').trim();
 }
