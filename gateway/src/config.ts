@@ -19,6 +19,7 @@ const Environment = v.object({
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url())),
   MINGA_PRIVATE_KEY: v.pipe(json, v.looseObject({ kty: v.string() })),
   TRUSTED_DOCUMENTS: v.optional(v.string()),
+  PROXIES: v.pipe(v.optional(v.string(), '0'), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(5)),
 });
 
 type PrivateKey = ConstructorParameters<typeof CallerSigner>[1];
@@ -39,6 +40,8 @@ export interface GatewayConfig {
   webUrl: string;
   /** The address people use, when it is not simply the Host header they send. */
   publicUrl: string | undefined;
+  /** How many reverse proxies of our own stand in front. */
+  proxies: number;
   privateKey: PrivateKey;
   /** sha256 → document. */
   trustedDocuments: ReadonlyMap<string, string>;
@@ -64,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supergraph: readFileSync(read.SUPERGRAPH, 'utf8'),
     webUrl: read.WEB_URL,
     publicUrl: read.PUBLIC_URL,
+    proxies: read.PROXIES,
     privateKey: read.MINGA_PRIVATE_KEY as PrivateKey,
     trustedDocuments: read.TRUSTED_DOCUMENTS ? readTrustedDocuments(read.TRUSTED_DOCUMENTS) : new Map(),
   };

@@ -271,6 +271,7 @@ export async function startNetwork(options: Omit<WorldOptions, 'entities'> = {})
     supergraph,
     webUrl: 'http://127.0.0.1:9',
     publicUrl: undefined,
+    proxies: 0,
     privateKey: keys.privateKey,
     trustedDocuments: new Map(),
   };

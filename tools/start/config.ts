@@ -24,6 +24,7 @@ const Environment = v.object({
   NODE_ENV: v.optional(v.picklist(['development', 'production']), 'development'),
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
   PUBLIC_URL: v.optional(url('http:', 'https:')),
+  PROXIES: v.optional(v.pipe(v.string(), v.regex(/^[0-5]$/, 'is not 0 to 5'))),
   MINGA_DATA: v.optional(filled, '.minga'),
   MINGA_DEMO_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(10, 'needs 10 characters or more'))),
   DATABASE_URL: v.optional(url('postgres:', 'postgresql:')),

@@ -104,6 +104,7 @@ export class Constellation {
       HOST: config.HOST,
       // Left out, the gateway goes by the Host header: the network answers under 127.0.0.1 as under localhost.
       PUBLIC_URL: config.statedUrl,
+      PROXIES: config.PROXIES,
       SUBGRAPHS: JSON.stringify(this.urls),
       SUPERGRAPH: built('schema', 'supergraph.graphql'),
       WEB_URL: at(ports.web),

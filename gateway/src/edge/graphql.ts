@@ -31,7 +31,7 @@ export class GraphqlEndpoint {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { config, seal } = this.options;
-    const from = visitor(request, seal);
+    const from = visitor(request, seal, config.proxies);
     response.setHeader('x-request-id', from.requestId);
     const log = this.options.log.child({ requestId: from.requestId });
     try {

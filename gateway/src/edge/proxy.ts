@@ -38,7 +38,7 @@ export class Proxy implements Disposable {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
-    const from = visitor(request, this.seal);
+    const from = visitor(request, this.seal, this.config.proxies);
     const outgoing = outgoingRequest({
       agent: this.#agent,
       host: this.#target.hostname,

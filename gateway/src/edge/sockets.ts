@@ -73,7 +73,7 @@ export class Sockets {
     const token = cookie(request.headers.cookie, sessionCookie(config.production));
     const found = await sessions.find(token);
     if (!found.known) return refuse(stream, 503);
-    const from = visitor(request, seal);
+    const from = visitor(request, seal, config.proxies);
     this.#accepting.handleUpgrade(request, stream, head, (socket) => {
       const viewer = { ...from, caller: found.session?.caller ?? null, callerKnown: true };
       this.#opened(socket, { viewer, token, expires: found.session?.expires ?? Infinity, answered: true });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import { cookie } from './cookies.ts';
 import { sealHeader, type Seal } from './seal.ts';
 
@@ -14,21 +15,29 @@ export interface Visitor {
 
 const languages = new Set(['es', 'en', 'pt', 'fr']);
 
-export function visitor(request: IncomingMessage, seal: Seal): Visitor {
+/** Reads who asks. `proxies`: how many of our own stand in front, whose word on the address is taken. */
+export function visitor(request: IncomingMessage, seal: Seal, proxies: number): Visitor {
   const { headers } = request;
   const sealed = seal.open(headers[sealHeader]);
   const given = headers['x-request-id'];
   const known = sealed !== undefined && typeof given === 'string' && /^[\w-]{8,64}$/.test(given);
   return {
     requestId: known ? given : randomUUID(),
-    client: sealed ?? addressOf(request),
+    client: sealed ?? addressOf(request, proxies),
     language: language(headers.cookie, headers['accept-language']),
     throughWeb: sealed !== undefined,
   };
 }
 
-export const addressOf = (request: IncomingMessage): string =>
-  (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+/**
+ * The address that asks. Each proxy writes whom it heard behind what it was told, so that only as many addresses from
+ * the end are to be believed as there are proxies of our own; the rest is anyone's invention.
+ */
+function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const told = String(headers['x-forwarded-for'] ?? '').split(',');
+  const address = proxies > 0 ? told.at(-proxies)?.trim() : undefined;
+  return (address && isIP(address) ? address : (socket.remoteAddress ?? '')).replace(/^::ffff:/, '');
+}
 
 /** The language chosen on the site goes before the browser's. */
 function language(cookies: string | undefined, accepted: string | undefined): string | undefined {
