@@ -1,6 +1,5 @@
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import { createSql, parsers, type Run, type Sql } from './sql.ts';
 
@@ -24,6 +23,18 @@ export interface DatabaseOptions {
   /** PostgreSQL's own settings for these connections: `{ jit: 'off' }`. */
   settings?: Readonly<Record<string, string>>;
 }
+
+/**
+ * A statement as MikroORM's kysely runs it, values apart from the text. Made by hand: which copy of kysely an import
+ * of ours would find depends on what else is installed.
+ */
+const compiled = (sql: string, parameters: unknown[]) =>
+  ({
+    sql,
+    parameters,
+    query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] },
+    queryId: { queryId: '' },
+  }) as const;
 
 /** A service's own schema: one pool, MikroORM for writes and `sql` for lean reads. */
 export class Database implements AsyncDisposable {
@@ -97,7 +108,7 @@ export class Database implements AsyncDisposable {
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.orm.em.fork().transactional(async (em) => {
       const connection = em.getKysely();
-      const run: Run = ({ text, values }) => connection.executeQuery(CompiledQuery.raw(text, values ?? []));
+      const run: Run = ({ text, values }) => connection.executeQuery(compiled(text, values ?? []));
       const sql = createSql(run, this.#count);
       return work({ em, sql, query: (text, values) => sql.query(text, values) });
     });
