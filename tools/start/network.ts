@@ -179,6 +179,7 @@ export class Network {
     const hurry = setTimeout(() => this.#database?.kill(), 10_000);
     const database = await this.#opening?.catch(() => undefined);
     await database?.stop().finally(() => clearTimeout(hurry));
+    await this.undertaker.dismiss();
   }
 
   /** Ends everything at once; the database recovers at the next start. */

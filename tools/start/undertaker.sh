@@ -1,5 +1,5 @@
 # Ends the network's processes when the one that started them is gone without a word (kill -9): its end of our
-# input closes then. Lines are "start <signal> <pid>" and "ended <pid>". A shell, as it sleeps in one megabyte.
+# input closes then. Lines are "start <signal> <pid>", "ended <pid>" and "dismissed". A shell, as it sleeps in one megabyte.
 trap '' INT HUP TERM
 running=''
 while read -r word signal pid; do
@@ -10,6 +10,7 @@ while read -r word signal pid; do
       for one in $running; do [ "${one#*:}" = "$signal" ] || kept="$kept $one"; done
       running=$kept
       ;;
+    dismissed) exit 0 ;;
   esac
 done
 send() {
