@@ -42,7 +42,8 @@ describe('the rules of the house', () => {
 
   it('find traces of a machine, a registry, and a lockfile that is behind', () => {
     expect(traces([file('a.md', 'see /home/ana/minga/a.ts'), file('b.md', 'https://registry.npmjs.org/x')])).toHaveLength(2);
-    const lock = { packages: { '': { dependencies: { a: '1' } }, 'node_modules/a': { resolved: 'https://host/a.tgz' } } };
-    expect(lockfile([file('package-lock.json', JSON.stringify(lock)), file('package.json', '{"dependencies":{"b":"1"}}')])).toHaveLength(2);
+    const a = { resolved: 'https://host/a.tgz', optionalDependencies: { '@a/darwin': '1' } };
+    const lock = { packages: { '': { dependencies: { a: '1' } }, 'node_modules/a': a } };
+    expect(lockfile([file('package-lock.json', JSON.stringify(lock)), file('package.json', '{"dependencies":{"b":"1"}}')])).toHaveLength(3);
   });
 });

@@ -64,7 +64,7 @@ export function traces(files: readonly Source[]): string[] {
 }
 
 type Locked = { resolved?: string; link?: boolean } & Dependencies;
-type Dependencies = { dependencies?: Record<string, string>; devDependencies?: Record<string, string> };
+type Dependencies = { dependencies?: Record<string, string>; devDependencies?: Record<string, string>; optionalDependencies?: Record<string, string> };
 
 /** Where the lockfile names the host a package came from, as it is to install from any registry, or is behind a workspace. */
 export function lockfile(files: readonly Source[]): string[] {
@@ -81,7 +81,17 @@ export function lockfile(files: readonly Source[]): string[] {
       return dependenciesOf(JSON.parse(text) as Dependencies) !== dependenciesOf(locked ?? {});
     })
     .map(({ path }) => `package-lock.json is not up to date with ${path}: run npm install`);
-  return [...hosts, ...behind];
+  return [...hosts, ...behind, ...incomplete(packages)];
+}
+
+/** Parts for other machines that are not in the lockfile, as a registry lacked them: `npm ci` refuses such a one everywhere. */
+function incomplete(packages: Record<string, Locked>): string[] {
+  const names = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+  return Object.entries(packages).flatMap(([path, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies ?? {})
+      .filter((name) => !names.has(name))
+      .map((name) => `package-lock.json lacks ${name}, which ${path} may need: take a release that is whole`),
+  );
 }
 
 const dependenciesOf = ({ dependencies, devDependencies }: Dependencies): string =>
