@@ -5,6 +5,7 @@ import type { Folder } from './folder.ts';
 import { Log } from './logs.ts';
 import { freePorts } from './ports.ts';
 import { OwnServer, useServer, type DatabaseServer } from './postgres.ts';
+import { withBar } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import { rebuildIndex } from './search-index.ts';
 import type { Secrets } from './secrets.ts';
@@ -122,7 +123,7 @@ export class Network {
         ...(empty ? {} : { MINGA_DEMO_PASSWORD: this.secrets.demoPassword }),
       },
       [...(empty ? ['--empty'] : []), ...(members === undefined ? [] : ['--members', String(members)])],
-      note,
+      (line) => note(withBar(line)),
     );
   }
 

@@ -40,3 +40,12 @@ export class Progress {
     this.#open = undefined;
   }
 }
+
+/** `12,000 of 300,000 members` with a bar in front; any other text as it is. */
+export function withBar(text: string): string {
+  const [, done, of] = /^([\d,]+) of ([\d,]+)/.exec(text) ?? [];
+  if (!done || !of) return text;
+  const figure = (digits: string) => Number(digits.replaceAll(',', ''));
+  const filled = Math.round((20 * figure(done)) / Math.max(1, figure(of)));
+  return `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${text}`;
+}
