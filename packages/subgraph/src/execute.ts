@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { isOutage } from '@minga/database';
@@ -37,6 +38,9 @@ export async function executor(schema: GraphQLSchema, log: Log): Promise<Execute
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
+    // Its hints wrap every field's resolver, and nobody reads them.
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    stringifyResult: (value) => JSON.stringify(value),
     logger: { debug: () => {}, info: () => {}, warn: (m) => log.warn(m), error: (m) => log.error(m) },
     formatError: (formatted, error) => formatError(formatted, error, log),
   });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Locale } from './locale.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -10,14 +11,20 @@ export class RichText {
   @Field(() => Locale, { description: 'The language it is written in.' }) locale!: Locale;
 }
 
+/** What was rendered lately: the same texts are read by many. Bounded by the characters it holds, 8 million. */
+const rendered = new LRUCache<string, string>({
+  maxSize: 8_000_000,
+  sizeCalculation: (html, markdown) => html.length + markdown.length + 1,
+  memoMethod: (markdown) => renderMarkdown(markdown),
+});
+
 /** Rendered only when `html` is asked for: GraphQL calls the getter. */
 class LazyRichText extends RichText {
   constructor(markdown: string, locale: Locale) {
     super();
     this.markdown = markdown;
     this.locale = locale;
-    let html: string | undefined;
-    Object.defineProperty(this, 'html', { get: () => (html ??= renderMarkdown(markdown)), enumerable: true });
+    Object.defineProperty(this, 'html', { get: () => rendered.memo(markdown), enumerable: true });
   }
 }
 
