@@ -5,6 +5,12 @@ const width = 200;
 
 export type IsMatch = (folded: string) => boolean;
 
+interface Excerpt {
+  marked: string;
+  /** How many different words match. */
+  found: number;
+}
+
 /** The stretch of words that holds the most different matches, and those early in the text before later ones. */
 function best(words: readonly Word[], matches: readonly boolean[], text: string): [number, number] {
   if (words.length === 0) return [0, Math.min(text.length, width)];
@@ -22,7 +28,7 @@ function best(words: readonly Word[], matches: readonly boolean[], text: string)
 }
 
 /** Marks matches in the part of a text that has the most of them. */
-function excerptOf(text: string, isMatch: IsMatch): { marked: string; found: number } {
+function excerptOf(text: string, isMatch: IsMatch): Excerpt {
   const words = wordsOf(text);
   const matches = words.map((word) => isMatch(word.folded));
   const [from, to] = best(words, matches, text);
@@ -52,7 +58,13 @@ function telling(keywords: string, isMatch: IsMatch): string {
 /** Why a document was found: a stretch of its body, or of its keywords where only those match. */
 export function snippetOf(document: { keywords: string; body: string }, isMatch: IsMatch): string {
   const body = excerptOf(document.body, isMatch);
-  const keywords = excerptOf(telling(document.keywords, isMatch), isMatch);
-  const chosen = body.marked === '' || (body.found === 0 && keywords.found > 0) ? keywords : body;
-  return chosen.marked.replace(/\s+/g, ' ').trim();
+  const keywords = () => excerptOf(telling(document.keywords, isMatch), isMatch);
+  return chosen(body, keywords).marked.replace(/\s+/g, ' ').trim();
+}
+
+/** The body where it matches; keywords are only looked at where it does not. */
+function chosen(body: Excerpt, keywords: () => Excerpt): Excerpt {
+  if (body.found > 0) return body;
+  const others = keywords();
+  return body.marked === '' || others.found > 0 ? others : body;
 }
