@@ -2,4 +2,4 @@
 import 'reflect-metadata';
 export { PageArgs, PageInfo, pageOf, present, type Page, type Slice } from './page.ts';
 export { connectionOf, edgeOf, type Connection, type Edge } from './connection.type.ts';
-export { decodeCursor, encodeCursor, Cursor, type Key } from './cursor.ts';
+export { encodeCursor, Cursor, type Key } from './cursor.ts';

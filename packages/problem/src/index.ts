@@ -13,8 +13,6 @@ export class Problem extends GraphQLError {
 
 /** The call needs a signed-in member. */
 export const unauthenticated = () => new Problem('UNAUTHENTICATED', 'Sign in first.');
-/** The member is known, and may not do this. Use `notFound` where even the existence is a secret. */
-export const forbidden = (message = 'You may not do this.') => new Problem('FORBIDDEN', message);
 /** There is nothing by that name, or nothing that this viewer may know of. */
 export const notFound = (what: string) => new Problem('NOT_FOUND', `${what} not found.`);
 /** An argument is outside what the API accepts. */

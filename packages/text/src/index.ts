@@ -2,6 +2,5 @@
 import 'reflect-metadata';
 export { RichText, richText } from './rich.ts';
 export { Locale, locales, localeOf } from './locale.ts';
-export { excerpt, foldedWords, slugOf } from './plain.ts';
-export { renderMarkdown } from './markdown.ts';
+export { excerpt, firstFree, slugOf } from './plain.ts';
 export { check, type Limits } from './check.ts';

@@ -23,3 +23,12 @@ export const foldedWords = (text: string): string[] =>
 
 /** A readable handle for an address, of at most 80 characters; empty when the text has no letter or digit. */
 export const slugOf = (text: string): string => whole(foldedWords(text).join('-').slice(0, 80)).replace(/-+$/, '');
+
+/** The first name that is free: the base itself, or the base with the smallest number from 2 on behind it. */
+export function firstFree(base: string, taken: Iterable<string>): string {
+  const names = new Set(taken);
+  if (!names.has(base)) return base;
+  let number = 2;
+  while (names.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}

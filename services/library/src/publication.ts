@@ -1,6 +1,6 @@
 import { isUuid, type Transaction } from '@minga/database';
 import { failure, type Failure } from '@minga/problem';
-import { check, slugOf } from '@minga/text';
+import { check, firstFree, slugOf } from '@minga/text';
 
 /** An address one may link to, or a failure; empty is null. */
 export function readUrl(field: string, value: string | null | undefined, failures: Failure[]): string | null {
@@ -74,9 +74,5 @@ export async function freeSlug(
   taken: (base: string) => Promise<{ slug: string }[]>,
 ): Promise<string> {
   const base = slugOf(title) || 'sin-titulo';
-  const slugs = new Set((await taken(base)).map((row) => row.slug));
-  if (!slugs.has(base)) return base;
-  let number = 2;
-  while (slugs.has(`${base}-${number}`)) number++;
-  return `${base}-${number}`;
+  return firstFree(base, (await taken(base)).map((row) => row.slug));
 }

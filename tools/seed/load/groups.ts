@@ -7,8 +7,9 @@ import type { Scenery } from './scenery.ts';
 const DAY = 24 * 3600_000;
 
 function groupRow({ group }: Circle): Row {
+  // As the service makes them: a readable slug that is taken would tell that a hidden group exists.
   const { id, slug, name, purpose, locale, visibility, regionCode, topicIds, createdAt } = group;
-  return { id, slug, name, purpose, locale, visibility, region_code: regionCode, topic_ids: topicIds, created_at: createdAt };
+  return { id, slug: visibility === 'HIDDEN' ? `${slug}-${id.slice(-12)}` : slug, name, purpose, locale, visibility, region_code: regionCode, topic_ids: topicIds, created_at: createdAt };
 }
 
 function membershipRow({ id, groupId, memberId, role, joinedAt }: Membership): Row {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '@minga/database';
 import { Failed, failure, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
-import { check, slugOf, type Locale } from '@minga/text';
+import { check, firstFree, slugOf, type Locale } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
 import { announceMemberships } from '../membership/membership.events.ts';
@@ -26,11 +26,7 @@ async function freeSlug(tx: Transaction, name: string, hidden: boolean): Promise
   await tx.sql`select pg_advisory_xact_lock(hashtext('group.slug'))`;
   const taken = await tx.sql<{ slug: string }>`
     select slug from member_group where visibility <> 'HIDDEN' and (slug = ${base} or slug like ${`${base}-%`})`;
-  const slugs = new Set(taken.map((row) => row.slug));
-  if (!slugs.has(base)) return base;
-  let number = 2;
-  while (slugs.has(`${base}-${number}`)) number++;
-  return `${base}-${number}`;
+  return firstFree(base, taken.map((row) => row.slug));
 }
 
 async function readRegion(tx: Transaction, code: string | null | undefined, failures: Failure[]) {

@@ -1,7 +1,7 @@
 import { isUuid, type Database, type Transaction } from '@minga/database';
 import { Failed, failure, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
-import { check, slugOf, type Locale } from '@minga/text';
+import { check, firstFree, slugOf, type Locale } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { MemberEntity } from './member.entity.ts';
 import { announceMembers } from './member.events.ts';
@@ -19,11 +19,7 @@ async function freeHandle(tx: Transaction, name: string): Promise<string> {
   const base = slugOf(name).slice(0, 40) || 'integrante';
   const taken = await tx.sql<{ handle: string }>`
     select handle from member where handle = ${base} or handle like ${`${base}-%`}`;
-  const handles = new Set(taken.map((row) => row.handle));
-  if (!handles.has(base)) return base;
-  let number = 2;
-  while (handles.has(`${base}-${number}`)) number++;
-  return `${base}-${number}`;
+  return firstFree(base, taken.map((row) => row.handle));
 }
 
 /** Creates the member of a new account; a second time changes nothing. */
