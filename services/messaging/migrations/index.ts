@@ -1,4 +1,8 @@
 import { M0001Conversations } from './0001-conversations.ts';
+import { M0002MessagingComplete } from './0002-messaging-complete.ts';
 
 /** In the order they are applied; what has been released is never changed. */
-export const migrations = [{ name: '0001-conversations', class: M0001Conversations }];
+export const migrations = [
+  { name: '0001-conversations', class: M0001Conversations },
+  { name: '0002-messaging-complete', class: M0002MessagingComplete },
+];

@@ -1,0 +1,64 @@
+import { Migration } from '@minga/database';
+
+/** What each member wants of messaging. Quiet hours are null, or from one time of the day to another, there. */
+const members = `
+  alter table member
+    add messages_from text not null default 'REQUESTS' check (messages_from in ('EVERYONE', 'REQUESTS', 'CONTACTS')),
+    add show_presence boolean not null default true,
+    add show_reads boolean not null default true,
+    add quiet_from time,
+    add quiet_to time,
+    add time_zone text not null default 'America/Santiago',
+    add mail_missed boolean not null default true,
+    add check ((quiet_from is null) = (quiet_to is null));
+  create table block (
+    member_id uuid not null,
+    blocked_id uuid not null,
+    created_at timestamptz(3) not null default now(),
+    primary key (member_id, blocked_id),
+    check (member_id <> blocked_id)
+  );
+  create index block_blocked on block (blocked_id, member_id)`;
+
+/**
+ * changes counts what happened to messages after they were sent; message.changed is the number that its last change
+ * had. since_sequence is the last message from before one came in: only what follows is one's to see.
+ */
+const conversations = `
+  alter table conversation
+    add changes integer not null default 0,
+    add picture_id uuid;
+  alter table participant
+    add role text not null default 'MEMBER' check (role in ('ADMIN', 'MEMBER')),
+    add state text not null default 'ACCEPTED' check (state in ('REQUEST', 'ACCEPTED', 'DECLINED')),
+    add since_sequence integer not null default 0,
+    add delivered_up_to integer not null default 0,
+    add archived boolean not null default false,
+    add muted_until timestamptz(3),
+    add version integer not null default 0,
+    add notified_up_to integer not null default 0;
+  update participant set delivered_up_to = read_up_to, notified_up_to = conversation.last_sequence
+  from conversation where conversation.id = conversation_id;
+  update participant set role = 'ADMIN'
+  from conversation c
+  where c.id = conversation_id and c.low_id is null and c.created_by = member_id`;
+
+/** notice tells what happened to a group, in place of a text; mentions are members. */
+const messages = `
+  alter table message
+    add changed integer not null default 0,
+    add mentions uuid[] not null default '{}',
+    add notice jsonb;
+  create index message_changed on message (conversation_id, changed) where changed > 0;
+  create table reaction (
+    message_id uuid not null references message on delete cascade,
+    member_id uuid not null,
+    reaction text not null check (reaction in ('THANKS', 'USEFUL', 'CELEBRATE', 'CURIOUS')),
+    primary key (message_id, member_id, reaction)
+  )`;
+
+export class M0002MessagingComplete extends Migration {
+  override up(): void {
+    for (const statements of [members, conversations, messages]) this.addSql(statements);
+  }
+}
