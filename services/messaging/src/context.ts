@@ -1,4 +1,5 @@
 import type { Database, Sql } from '@minga/database';
+import type { FileLinks } from '@minga/file';
 import type { SubgraphContext } from '@minga/subgraph';
 import { conversationLoader, participantsLoader, unreadLoader } from './conversation/conversation.loader.ts';
 import type { Live } from './live.ts';
@@ -71,12 +72,14 @@ export interface MessagingContext extends SubgraphContext {
   database: Database;
   sql: Sql;
   live: Live;
+  links: FileLinks;
   load: Loaders;
 }
 
-export const contextOf = (database: Database, live: Live, request: SubgraphContext) => ({
+export const contextOf = (database: Database, live: Live, links: FileLinks, request: SubgraphContext) => ({
   database,
   live,
+  links,
   sql: database.sql,
   load: new Loaders(() => loaders(database.sql, live.presence.board, request.caller?.memberId ?? nobody)),
 });

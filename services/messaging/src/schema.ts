@@ -1,4 +1,5 @@
 import { buildSubgraph } from '@minga/subgraph';
+import { AttachmentResolver } from './attachment/attachment.resolver.ts';
 import type { MessagingContext } from './context.ts';
 import { conversationReference } from './conversation/conversation.reference.ts';
 import { ConversationResolver, ParticipantResolver } from './conversation/conversation.resolver.ts';
@@ -17,6 +18,7 @@ export const buildMessagingSubgraph = () =>
       ConversationResolver,
       ParticipantResolver,
       MessageResolver,
+      AttachmentResolver,
       PresenceResolver,
       TypingResolver,
       InboxResolver,

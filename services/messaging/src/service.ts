@@ -1,4 +1,5 @@
 import { Database } from '@minga/database';
+import { FileLinks } from '@minga/file';
 import { createLog, serveSubgraph, type SubgraphServer } from '@minga/subgraph';
 import { migrations } from '../migrations/index.ts';
 import type { MessagingConfig } from './config.ts';
@@ -23,6 +24,7 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
   const options = { service: 'messaging', url: config.DATABASE_URL, entities: [], migrations };
   const database = stack.use(await Database.open(options));
   const streams = stack.use(await Database.open({ ...options, poolSize: 3 }));
+  const links = await FileLinks.open('messaging', database.sql);
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
   const live = stack.use(await Live.open(streams, transport, log));
   const server = stack.use(
@@ -31,7 +33,7 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
       config,
       log,
       subgraph: buildMessagingSubgraph(),
-      context: (request) => contextOf(database, live, request),
+      context: (request) => contextOf(database, live, links, request),
       database,
       internal: { consumer: messagingConsumer(database) },
       subscriptions: true,

@@ -8,7 +8,7 @@ import type { Message } from './message.type.ts';
 /** A message as the API shows it: of a deleted one, only that it was there. */
 export const messageColumns = part`id, conversation_id as "conversationId", sequence, sender_id as "senderId",
   case when deleted_at is null then body else '' end as body, sent_at as "sentAt", edited_at as "editedAt",
-  deleted_at is not null as deleted`;
+  deleted_at is not null as deleted, attachments as files`;
 
 /** Messages by id, those of the viewer's own conversations only. */
 export const messageLoader = (sql: Sql, viewerId: string) =>

@@ -1,6 +1,8 @@
 import { connectionOf, Cursor } from '@minga/connection';
+import type { FileFacts } from '@minga/file';
 import { DateTime } from '@minga/subgraph';
 import { ArgsType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Attachment } from '../attachment/attachment.type.ts';
 import { Conversation } from '../conversation/conversation.type.ts';
 import { Member } from '../foreign/member.type.ts';
 
@@ -14,6 +16,9 @@ export class Message {
   @Field(() => Int, { description: 'Its number in the conversation: 1, 2, 3, … without gaps.' }) sequence!: number;
   @Field(() => Member, { nullable: true, description: 'Who wrote it.' }) sender?: Member | null;
   @Field(() => String, { description: 'What it says; empty when it was deleted.' }) body!: string;
+  /** What it has of files; their links are made for each viewer. */
+  files!: FileFacts[] | null;
+  @Field(() => [Attachment], { description: 'Its files, ten at most.' }) attachments?: Attachment[];
   @Field(() => DateTime, { description: 'When it was written.' }) sentAt!: Date;
   @Field(() => DateTime, { nullable: true, description: 'When it was last changed.' }) editedAt!: Date | null;
   @Field(() => Boolean, { description: 'Whether its author took it back.' }) deleted!: boolean;
