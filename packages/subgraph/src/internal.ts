@@ -15,11 +15,18 @@ export interface DocumentSource {
 
 /** A question that one other process asks. */
 export interface Route {
+  /** GET answers HEAD too. */
   method: 'GET' | 'POST';
+  /** With `/*` at its end: all paths that begin so. */
   path: string;
   issuer: Issuer;
-  handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
+  /** `caller`: on whose behalf, when the token names somebody. */
+  handle(request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller | null): Promise<void>;
 }
+
+const leadsTo = ({ path, method }: Route, asked: string, by: string | undefined): boolean =>
+  (path.endsWith('/*') ? asked.startsWith(path.slice(0, -1)) : asked === path) &&
+  (method === by || (method === 'GET' && by === 'HEAD'));
 
 export interface Internal {
   consumer?: Consumer;
@@ -87,11 +94,11 @@ export function internalHandler(service: string, internal: Internal, verifier: C
       sendJson(response, 200, { ids: await internal.documents.confirm(kind, asked, caller) });
       return true;
     }
-    const route = routes.find((r) => r.path === url.pathname && r.method === request.method);
+    const route = routes.find((known) => leadsTo(known, url.pathname, request.method));
     if (!route) return refuse(response, 404);
-    const known = await verifier.verify(bearer(request), { issuer: route.issuer, audience: service });
-    if (known === undefined) return refuse(response, 401);
-    await route.handle(request, response, url);
+    const caller = await verifier.verify(bearer(request), { issuer: route.issuer, audience: service });
+    if (caller === undefined) return refuse(response, 401);
+    await route.handle(request, response, url, caller);
     return true;
   };
 }
