@@ -1,7 +1,8 @@
 import { Database } from '@minga/database';
-import { FileLinks } from '@minga/file';
+import { fileRoutes, FileStore, sweeping } from '@minga/file';
 import { createLog, serveSubgraph, type SubgraphServer } from '@minga/subgraph';
 import { migrations } from '../migrations/index.ts';
+import { readableFile } from './attachment/attachment.policy.ts';
 import type { MessagingConfig } from './config.ts';
 import { contextOf } from './context.ts';
 import { messagingConsumer } from './events.ts';
@@ -24,7 +25,8 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
   const options = { service: 'messaging', url: config.DATABASE_URL, entities: [], migrations };
   const database = stack.use(await Database.open(options));
   const streams = stack.use(await Database.open({ ...options, poolSize: 3 }));
-  const links = await FileLinks.open('messaging', database.sql);
+  const files = await FileStore.open({ service: 'messaging', database, readable: readableFile });
+  stack.use(sweeping(files, log));
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
   const live = stack.use(await Live.open(streams, transport, log));
   const server = stack.use(
@@ -33,9 +35,9 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
       config,
       log,
       subgraph: buildMessagingSubgraph(),
-      context: (request) => contextOf(database, live, links, request),
+      context: (request) => contextOf(database, live, files.links, request),
       database,
-      internal: { consumer: messagingConsumer(database) },
+      internal: { consumer: messagingConsumer(database), routes: fileRoutes(files, log) },
       subscriptions: true,
     }),
   );

@@ -1,0 +1,19 @@
+import { part, type Part } from '@minga/database';
+
+/** Files of one message. */
+export const mostAttachments = 10;
+
+/**
+ * Whether this viewer may read a held file, as SQL over a row of `file`, decided again at each download: a message's by
+ * those who see the message, a group's picture by those who are in the group.
+ */
+export const readableFile = (viewerId: string): Part => part`(
+  exists (
+    select from message join participant on participant.conversation_id = message.conversation_id
+    where message.id = file.holder_id and message.deleted_at is null
+      and participant.member_id = ${viewerId} and participant.state <> 'DECLINED'
+      and message.sequence > participant.since_sequence)
+  or exists (
+    select from conversation join participant on participant.conversation_id = conversation.id
+    where conversation.id = file.holder_id and conversation.picture_id = file.id
+      and participant.member_id = ${viewerId} and participant.state <> 'DECLINED'))`;
