@@ -8,6 +8,7 @@ import {
   type BuildSchemaOptions,
   type ResolversMap,
 } from 'type-graphql';
+import { sharingOf, type Sharing } from './streams/sharing.ts';
 
 const federation =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", ' +
@@ -25,6 +26,8 @@ export type References<Context> = Record<
 export interface Subgraph {
   schema: GraphQLSchema;
   sdl: string;
+  /** What events of subscriptions have in common for all subscribers. */
+  sharing: Sharing;
 }
 
 export interface SubgraphOptions<Context> {
@@ -78,7 +81,7 @@ export function buildSubgraph<Context>(options: SubgraphOptions<Context>): Subgr
     };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
-  return { schema, sdl };
+  return { schema, sdl, sharing: sharingOf(built) };
 }
 
 /** Writes the SDL to standard output, for tools/compose. */

@@ -1,63 +1,66 @@
 import type { Server } from 'node:http';
+import { protocol } from '@minga/socket';
 import type { CallerVerifier } from '@minga/viewer';
-import { GraphQLError, parse, validate, type ExecutionArgs, type FormattedExecutionResult } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
-import { formatError } from './execute.ts';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { requestContext, type ServeOptions } from './request.ts';
+import { Audiences } from './streams/audiences.ts';
+import { StreamDocuments } from './streams/documents.ts';
+import { SubgraphSession, type MeasuredOutlet, type SessionFacilities } from './streams/session.ts';
 
-interface Extensions {
-  caller?: string;
-  headers?: Record<string, string>;
-}
+const messageLimit = 256 * 1024;
 
 /**
- * Subscriptions for the gateway over graphql-ws. The socket carries many viewers: each operation comes with its own
- * caller token, and the connection itself with one that says only that it is the gateway's.
+ * Subscriptions for the gateway over graphql-transport-ws. A socket carries many viewers: each operation comes with its
+ * own caller token. Operations whose sender takes them so get events together with others (`streams/`).
  */
 export function serveSubscriptions<Context extends object>(
   server: Server,
   options: ServeOptions<Context>,
   verifier: CallerVerifier,
 ): AsyncDisposable {
-  const { name, log, subgraph } = options;
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 256 * 1024 });
-  const expected = { issuer: 'gateway', audience: name } as const;
-  const formatted = (errors: readonly GraphQLError[]) =>
-    errors.map((error) => formatError(error.toJSON(), error, log));
-  const served = useServer(
-    {
-      onConnect: async ({ connectionParams }) => {
-        const token = connectionParams?.['gateway'];
-        return typeof token === 'string' && (await verifier.verify(token, expected)) !== undefined;
-      },
-      async onSubscribe(_ctx, _id, payload) {
-        const extensions = (payload.extensions ?? {}) as Extensions;
-        const caller = await verifier.verify(extensions.caller, expected);
-        if (caller === undefined) return [new GraphQLError('Only the gateway may ask.')];
-        const document = parse(payload.query);
-        const errors = validate(subgraph.schema, document);
-        if (errors.length > 0) return errors;
-        const base = requestContext(caller, extensions.headers ?? {}, log);
-        return {
-          schema: subgraph.schema,
-          operationName: payload.operationName,
-          document,
-          variableValues: payload.variables,
-          contextValue: Object.assign(options.context(base), base),
-        } as ExecutionArgs;
-      },
-      onError: (_ctx, _id, _payload, errors) => formatted(errors),
-      onNext: (_ctx, _id, _payload, _args, result) =>
-        result.errors ? ({ ...result, errors: formatted(result.errors) } as FormattedExecutionResult) : undefined,
-    },
-    sockets,
-    // The gateway keeps its sockets alive with pings of its own.
-    0,
-  );
+  const { subgraph, log } = options;
+  const sockets = new WebSocketServer({
+    server,
+    path: '/graphql',
+    maxPayload: messageLimit,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
+  });
+  const facilities: SessionFacilities<Context> = {
+    options,
+    verifier,
+    documents: new StreamDocuments(subgraph.schema, subgraph.sharing),
+    audiences: new Audiences(subgraph.schema, () => {
+      const nobody = requestContext(null, {}, log);
+      return Object.assign(options.context(nobody), nobody);
+    }),
+  };
+  sockets.on('connection', (socket) => serve(socket, facilities));
   return {
     async [Symbol.asyncDispose]() {
-      await served.dispose();
+      for (const socket of sockets.clients) socket.close(1001, 'Going away');
+      await new Promise<void>((resolve) => {
+        setTimeout(() => {
+          for (const socket of sockets.clients) socket.terminate();
+        }, 500).unref();
+        sockets.close(() => resolve());
+      });
     },
   };
+}
+
+function serve<Context extends object>(socket: WebSocket, facilities: SessionFacilities<Context>): void {
+  const outlet: MeasuredOutlet = {
+    send: (text) => {
+      if (socket.readyState === socket.OPEN) socket.send(text);
+    },
+    close: (code, reason) => socket.close(code, reason),
+    get backlog() {
+      return socket.bufferedAmount;
+    },
+  };
+  const session = new SubgraphSession(outlet, facilities);
+  socket.on('message', (data) => session.receive(String(data)));
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => session.end());
 }
