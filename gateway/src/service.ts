@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { CallerSigner } from '@minga/viewer';
 import type { GatewayConfig } from './config.ts';
+import { arrivesWithin } from './edge/arrival.ts';
+import { FilesEndpoint } from './edge/files.ts';
 import { GraphqlEndpoint } from './edge/graphql.ts';
 import { Health, subgraphPart, webPart } from './edge/health.ts';
 import { Proxy } from './edge/proxy.ts';
@@ -48,11 +50,13 @@ export async function createGatewayService(
   const sockets = new Sockets({ config, sessions, seal, server: subscriptionServer(operations, log), log });
   const proxy = new Proxy(config, seal, log);
   const endpoint = new GraphqlEndpoint({ config, operations, sessions, seal, log });
+  const files = new FilesEndpoint({ config, subgraphs, sessions, seal, log });
   const parts = [...[...subgraphs.values()].map(subgraphPart), webPart(config.webUrl)];
   const health = new Health(parts, !config.production);
 
   const server = listenTo({
     graphql: (request, response) => endpoint.handle(request, response),
+    files: (request, response) => files.handle(request, response),
     health: (_request, response) => health.handle(response),
     web: (request, response) => proxy.handle(request, response),
     socket: sockets,
@@ -70,6 +74,7 @@ export async function createGatewayService(
       await planner[Symbol.asyncDispose]();
       sessions[Symbol.dispose]();
       proxy[Symbol.dispose]();
+      files[Symbol.dispose]();
       for (const subgraph of subgraphs.values()) subgraph[Symbol.dispose]();
     },
   };
@@ -79,6 +84,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void | Pr
 
 interface Routes {
   graphql: Handler;
+  files: Handler;
   health: Handler;
   web: Handler;
   socket: Sockets;
@@ -86,12 +92,14 @@ interface Routes {
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0];
 
-function listenTo({ graphql, health, web, socket }: Routes): Server {
+function listenTo({ graphql, files, health, web, socket }: Routes): Server {
   const server = createServer(
-    // A request has to arrive within these times, however slowly its sender types.
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
+    // A request has to arrive within these times, however slowly its sender types; only a file may take longer.
+    { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       const path = pathOf(request);
+      if (path?.startsWith('/files/')) return void files(request, response);
+      arrivesWithin(30_000, request, response);
       if (path === '/graphql') void graphql(request, response);
       else if (path === '/healthz') void health(request, response);
       else void web(request, response);

@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of a request's body: TOO_LARGE. */
   body: 256 * 1024,
+  /** Bytes of an uploaded file: TOO_LARGE. */
+  file: 10 * 1024 * 1024,
   /** Bytes of one WebSocket frame: the socket closes with 1009. */
   frame: 64 * 1024,
   /** Subscriptions that one socket may hold: TOO_MANY_SUBSCRIPTIONS. */

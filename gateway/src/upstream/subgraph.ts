@@ -41,7 +41,7 @@ export class Subgraph implements Disposable {
   }
 
   /** A token of the viewer's for this subgraph, or of the gateway itself. */
-  token(context: OperationContext | null): Promise<string> {
+  token(context: Pick<OperationContext, 'caller'> | null): Promise<string> {
     return this.signer.sign(this.name, context?.caller ?? null);
   }
 
