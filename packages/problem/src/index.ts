@@ -34,7 +34,8 @@ export type UserErrorCode =
   | 'TAKEN'
   | 'TOO_MANY'
   | 'EXPIRED'
-  | 'WRONG_CREDENTIALS';
+  | 'WRONG_CREDENTIALS'
+  | 'NOT_ACCEPTING';
 
 /** An expected failure of a mutation: which field, what kind, and a sentence in English for programs' logs. */
 export interface Failure {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@minga/database';
+import type { Sql, Transaction } from '@minga/database';
 import { conflict, fail } from '@minga/problem';
 
 /** The table that each service with mutations keeps, for its first migration. */
@@ -36,26 +36,40 @@ interface Row {
   result: unknown;
 }
 
+/** What a receipt keeps of an attempt. A statement may write it by itself, with the work in one. */
+export function hashOf({ clientMutationId, payload }: Attempt): Buffer {
+  if (!/^[\x21-\x7e]{1,100}$/.test(clientMutationId))
+    fail('INVALID', 'clientMutationId', 'clientMutationId is 1 to 100 visible ASCII characters.');
+  return createHash('sha256').update(JSON.stringify(canonical(payload))).digest();
+}
+
+/** The result of the same attempt, when it was done before. */
+export async function earlierResult<T>(sql: Sql, attempt: Attempt): Promise<T | undefined> {
+  const hash = hashOf(attempt);
+  const [first] = await sql<Row>`
+    select mutation, payload_hash, result from receipt
+    where member_id = ${attempt.memberId} and client_mutation_id = ${attempt.clientMutationId}`;
+  if (!first) return undefined;
+  if (first.mutation !== attempt.mutation || !hash.equals(first.payload_hash)) throw conflict();
+  return first.result as T;
+}
+
+/** Whether a statement failed since there is a receipt already for what it did. */
+export const isRepeated = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'receipt_pkey';
+
 /**
  * Does the work once per (member, clientMutationId), for ever: the same attempt again answers the first result, from
  * the same transaction as the work itself. Two at the same time wait for each other on the receipt's key.
  */
 export async function once<T>(tx: Transaction, attempt: Attempt, work: () => Promise<T>): Promise<T> {
   const { memberId, clientMutationId, mutation } = attempt;
-  if (!/^[\x21-\x7e]{1,100}$/.test(clientMutationId))
-    fail('INVALID', 'clientMutationId', 'clientMutationId is 1 to 100 visible ASCII characters.');
-  const hash = createHash('sha256').update(JSON.stringify(canonical(attempt.payload))).digest();
+  const hash = hashOf(attempt);
   const claimed = await tx.sql`
     insert into receipt (member_id, client_mutation_id, mutation, payload_hash, result)
     values (${memberId}, ${clientMutationId}, ${mutation}, ${hash}, 'null')
     on conflict do nothing returning 1`;
-  if (claimed.length === 0) {
-    const [first] = await tx.sql<Row>`
-      select mutation, payload_hash, result from receipt
-      where member_id = ${memberId} and client_mutation_id = ${clientMutationId}`;
-    if (first!.mutation !== mutation || !hash.equals(first!.payload_hash)) throw conflict();
-    return first!.result as T;
-  }
+  if (claimed.length === 0) return (await earlierResult<T>(tx.sql, attempt))!;
   const result = await work();
   await tx.sql`
     update receipt set result = ${JSON.stringify(result)}

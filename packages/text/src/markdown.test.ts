@@ -46,3 +46,37 @@ describe("a member's Markdown", () => {
     expect(renderMarkdown(`${'> '.repeat(40)}<b onclick=x>**a**`)).toContain('&lt;b onclick=x&gt;**a**');
   });
 });
+
+describe('handles', () => {
+  const html = (markdown: string) => renderMarkdown(markdown, { handles: true });
+  const link = (handle: string, shown = handle) =>
+    `<a href="/integrantes/${handle}" rel="nofollow ugc noopener">@${shown}</a>`;
+
+  it.each([
+    ['@ana-soto', link('ana-soto')],
+    ['Hola @ana-soto, ¿y @luis?', `Hola ${link('ana-soto')}, ¿y ${link('luis')}?`],
+    ['(@Ana)', `(${link('ana', 'Ana')})`],
+    ['**@ana** y *@luis*', `<strong>${link('ana')}</strong> y <em>${link('luis')}</em>`],
+    ['Fin @ana.', `Fin ${link('ana')}.`],
+    ['@ana- y @-ana', `${link('ana')}- y @-ana`],
+  ])('lead to profiles: %s', (markdown, expected) => {
+    expect(html(markdown)).toBe(`<p>${expected}</p>`);
+  });
+
+  it.each(['x@ana', '@@ana', 'https://x.cl/@ana', '`@ana`', 'ana@minga.cl', '@', '@ñandú', '@ana_soto', '[@ana](https://x.cl)'])(
+    'are not seen in %s',
+    (markdown) => expect(html(markdown)).not.toContain('/integrantes/'),
+  );
+
+  it('are seen only where they are asked for', () => {
+    expect(renderMarkdown('@ana')).toBe('<p>@ana</p>');
+  });
+
+  it('take no longer however many there are', () => {
+    const started = performance.now();
+    html('@ana '.repeat(4_000));
+    html('@'.repeat(20_000));
+    html(`${'a.'.repeat(10_000)}@ana`);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+});

@@ -1,6 +1,8 @@
 import { Lexer, Marked, type Token, type TokensList } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { bidiOverrides } from './check.ts';
+import { handles } from './handle.ts';
+import type { RichTextOptions } from './rich.ts';
 
 /** Quotes in quotes, lists in lists, emphasis in emphasis: what is deeper is shown as it was typed. */
 const deepest = 16;
@@ -34,9 +36,12 @@ class BoundedLexer extends Lexer {
 }
 
 /** HTML in a text is text: it is shown as it was typed, and swallows nothing of what follows. */
-const marked = new Marked({ gfm: true, breaks: true, async: false }).use({
-  tokenizer: { html: () => undefined, tag: () => undefined },
-});
+const reader = () =>
+  new Marked({ gfm: true, breaks: true, async: false }).use({
+    tokenizer: { html: () => undefined, tag: () => undefined },
+  });
+const marked = reader();
+const markedWithHandles = reader().use(handles);
 
 /** What a member's text may become; headings start at h3, as the page has the first two. */
 const allowed: sanitizeHtml.IOptions = {
@@ -69,11 +74,12 @@ const plain = (text: string) =>
   `<p>${text.replace(/[&<>"']/g, (sign) => escaped[sign]!).replace(/\n/g, '<br />')}</p>`;
 
 /** Markdown to HTML that cannot execute: rendered, then reduced to the tags above. Its cost is bounded by its length. */
-export function renderMarkdown(markdown: string): string {
+export function renderMarkdown(markdown: string, options: RichTextOptions = {}): string {
   const text = markdown
     .replace(bidiOverrides, '')
     .replace(endlessBlanks, (blanks) => blanks.slice(0, 100))
     .replace(endlessWords, broken);
   if ((text.match(signs)?.length ?? 0) > mostSigns) return plain(text);
-  return sanitizeHtml(marked.parser(new BoundedLexer(marked.defaults).lex(text)), allowed).trim();
+  const by = options.handles ? markedWithHandles : marked;
+  return sanitizeHtml(by.parser(new BoundedLexer(by.defaults).lex(text)), allowed).trim();
 }

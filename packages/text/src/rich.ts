@@ -11,26 +11,35 @@ export class RichText {
   @Field(() => Locale, { description: 'The language it is written in.' }) locale!: Locale;
 }
 
-/** What was rendered lately: the same texts are read by many. Bounded by the characters it holds, 8 million. */
-const rendered = new LRUCache<string, string>({
-  maxSize: 8_000_000,
-  sizeCalculation: (html, markdown) => html.length + markdown.length + 1,
-  memoMethod: (markdown) => renderMarkdown(markdown),
-});
+export interface RichTextOptions {
+  /** Whether @handle leads to the profile of that name. */
+  handles?: boolean;
+}
+
+/** What was rendered lately: the same texts are read by many. Bounded by the characters it holds. */
+const renderedBy = (maxSize: number, options: RichTextOptions) =>
+  new LRUCache<string, string>({
+    maxSize,
+    sizeCalculation: (html, markdown) => html.length + markdown.length + 1,
+    memoMethod: (markdown) => renderMarkdown(markdown, options),
+  });
+const rendered = renderedBy(8_000_000, {});
+const renderedWithHandles = renderedBy(4_000_000, { handles: true });
 
 /** Rendered only when `html` is asked for: GraphQL calls the getter. */
 class LazyRichText extends RichText {
-  constructor(markdown: string, locale: Locale) {
+  constructor(markdown: string, locale: Locale, { handles }: RichTextOptions) {
     super();
     this.markdown = markdown;
     this.locale = locale;
-    Object.defineProperty(this, 'html', { get: () => rendered.memo(markdown), enumerable: true });
+    const memory = handles ? renderedWithHandles : rendered;
+    Object.defineProperty(this, 'html', { get: () => memory.memo(markdown), enumerable: true });
   }
 }
 
 /** The API's form of a stored text; null stays null. */
-export function richText(markdown: string, locale: Locale): RichText;
-export function richText(markdown: string | null, locale: Locale): RichText | null;
-export function richText(markdown: string | null, locale: Locale): RichText | null {
-  return markdown === null ? null : new LazyRichText(markdown, locale);
+export function richText(markdown: string, locale: Locale, options?: RichTextOptions): RichText;
+export function richText(markdown: string | null, locale: Locale, options?: RichTextOptions): RichText | null;
+export function richText(markdown: string | null, locale: Locale, options: RichTextOptions = {}): RichText | null {
+  return markdown === null ? null : new LazyRichText(markdown, locale, options);
 }

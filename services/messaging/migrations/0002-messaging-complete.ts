@@ -22,7 +22,8 @@ const members = `
 
 /**
  * changes counts what happened to messages after they were sent; message.changed is the number that its last change
- * had. since_sequence is the last message from before one came in: only what follows is one's to see.
+ * had. since_sequence is the last message from before one came in: only what follows is one's to see. archived_up_to is
+ * the last message when one put a conversation away: the next brings it back by being there.
  */
 const conversations = `
   alter table conversation
@@ -33,7 +34,7 @@ const conversations = `
     add state text not null default 'ACCEPTED' check (state in ('REQUEST', 'ACCEPTED', 'DECLINED')),
     add since_sequence integer not null default 0,
     add delivered_up_to integer not null default 0,
-    add archived boolean not null default false,
+    add archived_up_to integer,
     add muted_until timestamptz(3),
     add version integer not null default 0,
     add notified_up_to integer not null default 0;
@@ -50,6 +51,7 @@ const messages = `
     add mentions uuid[] not null default '{}',
     add notice jsonb;
   create index message_changed on message (conversation_id, changed) where changed > 0;
+  create index message_silent on message (conversation_id, sequence) where notice is not null or deleted_at is not null;
   create table reaction (
     message_id uuid not null references message on delete cascade,
     member_id uuid not null,
@@ -57,8 +59,37 @@ const messages = `
     primary key (message_id, member_id, reaction)
   )`;
 
+/**
+ * The words of messages, for their readers' searches: each as it was written and by its Spanish stem, without accents.
+ * A word is kept with the end of its conversation's id before it, so that a search in one's own conversations, also by
+ * the first letters of words, reads nothing of anybody else's. Apart from messages, which change without their words.
+ */
+const words = `
+  create text search configuration message_words (parser = pg_catalog.default);
+  create text search configuration message_stems (parser = pg_catalog.default);
+  alter text search configuration message_words
+    add mapping for asciiword, word, numword, int, uint, float, version with extensions.unaccent, simple;
+  alter text search configuration message_stems
+    add mapping for asciiword, word with extensions.unaccent, spanish_stem;
+  create function message_lexemes(conversation_id uuid, body text) returns tsvector
+  language sql immutable strict parallel safe as $$
+    select array_to_tsvector(array(
+      select right(conversation_id::text, 8) || lexeme from unnest(
+        tsvector_to_array(to_tsvector('message_words', text)) || tsvector_to_array(to_tsvector('message_stems', text))) lexeme))
+    from translate(body, '@/.:_+-<>&#=?', '             ') text
+  $$;
+  create table message_words (
+    message_id uuid primary key references message on delete cascade,
+    conversation_id uuid not null,
+    sequence integer not null,
+    lexemes tsvector not null
+  );
+  create index message_words_lexemes on message_words using gin (lexemes) with (gin_pending_list_limit = 256);
+  insert into message_words
+  select id, conversation_id, sequence, message_lexemes(conversation_id, body) from message where deleted_at is null`;
+
 export class M0002MessagingComplete extends Migration {
   override up(): void {
-    for (const statements of [members, conversations, messages]) this.addSql(statements);
+    for (const statements of [members, conversations, messages, words]) this.addSql(statements);
   }
 }

@@ -1,33 +1,32 @@
 import type { Database, Sql } from '@minga/database';
 import type { FileLinks } from '@minga/file';
-import type { SubgraphContext } from '@minga/subgraph';
-import { conversationLoader, participantsLoader, unreadLoader } from './conversation/conversation.loader.ts';
+import { byArguments, type SubgraphContext } from '@minga/subgraph';
+import { unreadLoader } from './attention/attention.loader.ts';
+import { blockedLoader } from './block/block.loader.ts';
+import { conversationLoader, writableLoader } from './conversation/conversation.loader.ts';
 import type { Live } from './live.ts';
 import { lastMessageLoader, messageLoader, messagesLoader } from './message/message.loader.ts';
 import type { MessagePage } from './message/message.page.ts';
+import { participantCountLoader, participantsLoader } from './participant/participant.loader.ts';
 import { presenceLoader } from './presence/presence.loader.ts';
 import type { PresenceBoard } from './presence/presence.board.ts';
+import { reactionsLoader } from './reaction/reaction.loader.ts';
 
 /** Nobody's id, for signed-out callers: they are in no conversation. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Loaders that take arguments: one for each set of them within an operation. */
-function byArguments<Arguments, Loader>(make: (args: Arguments) => Loader): (args: Arguments) => Loader {
-  const made = new Map<string, Loader>();
-  return (args) => {
-    const key = JSON.stringify(args);
-    return made.get(key) ?? made.set(key, make(args)).get(key)!;
-  };
-}
-
 const loaders = (sql: Sql, board: PresenceBoard, viewerId: string) => ({
   conversation: conversationLoader(sql, viewerId),
-  participants: participantsLoader(sql),
+  writable: writableLoader(sql, viewerId),
+  participants: participantsLoader(sql, viewerId),
+  participantCount: participantCountLoader(sql),
   unread: unreadLoader(sql, viewerId),
-  lastMessage: lastMessageLoader(sql),
+  lastMessage: lastMessageLoader(sql, viewerId),
   message: messageLoader(sql, viewerId),
-  messages: byArguments((page: MessagePage) => messagesLoader(sql, page)),
-  presence: presenceLoader(sql, board),
+  messages: byArguments((page: MessagePage) => messagesLoader(sql, viewerId, page)),
+  reactions: reactionsLoader(sql, viewerId),
+  presence: presenceLoader(sql, board, viewerId),
+  blocked: blockedLoader(sql, viewerId),
 });
 type AllLoaders = ReturnType<typeof loaders>;
 
@@ -47,8 +46,14 @@ export class Loaders {
   get conversation() {
     return this.#all.conversation;
   }
+  get writable() {
+    return this.#all.writable;
+  }
   get participants() {
     return this.#all.participants;
+  }
+  get participantCount() {
+    return this.#all.participantCount;
   }
   get unread() {
     return this.#all.unread;
@@ -62,8 +67,14 @@ export class Loaders {
   get messages() {
     return this.#all.messages;
   }
+  get reactions() {
+    return this.#all.reactions;
+  }
   get presence() {
     return this.#all.presence;
+  }
+  get blocked() {
+    return this.#all.blocked;
   }
 }
 
@@ -73,13 +84,19 @@ export interface MessagingContext extends SubgraphContext {
   sql: Sql;
   live: Live;
   links: FileLinks;
+  /** How many may be in one group. */
+  mostParticipants: number;
   load: Loaders;
 }
 
-export const contextOf = (database: Database, live: Live, links: FileLinks, request: SubgraphContext) => ({
+/** What is the same for all operations. */
+type Facilities = Pick<MessagingContext, 'database' | 'live' | 'links' | 'mostParticipants'>;
+
+export const contextOf = ({ database, live, links, mostParticipants }: Facilities, request: SubgraphContext) => ({
   database,
   live,
   links,
+  mostParticipants,
   sql: database.sql,
   load: new Loaders(() => loaders(database.sql, live.presence.board, request.caller?.memberId ?? nobody)),
 });

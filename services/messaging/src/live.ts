@@ -1,9 +1,10 @@
 import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
+import { DeliveryBoard } from './delivery/delivery.board.ts';
 import { InboxHub } from './inbox/inbox.hub.ts';
 import { PresenceLeases } from './presence/presence.leases.ts';
-import { persistLastSeen, watchersOf } from './presence/presence.loader.ts';
-import type { Presence } from './presence/presence.type.ts';
+import { persistLastSeen } from './presence/presence.loader.ts';
+import { PresenceTeller } from './presence/presence.teller.ts';
 import { TypingBoard, type TypingChange } from './typing/typing.board.ts';
 import { TypingLimit } from './typing/typing.limit.ts';
 import type { Signal } from './wake/signal.ts';
@@ -12,13 +13,15 @@ import { Wake, type OpenTransport } from './wake/wake.ts';
 const sweepEvery = 5_000;
 /** Further back than sweeps are apart, for transactions that take their time. */
 const sweepSeconds = 20;
-const watchersBatch = 200;
 
 /** What a process keeps in memory for its subscribers, and what it tells the others. */
 export class Live implements AsyncDisposable {
   readonly typingLimit = new TypingLimit();
+  readonly presenceLimit = new TypingLimit();
   readonly hub: InboxHub;
+  readonly delivery: DeliveryBoard;
   presence!: PresenceLeases;
+  teller!: PresenceTeller;
   #wake!: Wake;
   #typing: TypingBoard;
   #sweep: NodeJS.Timeout;
@@ -32,6 +35,11 @@ export class Live implements AsyncDisposable {
       sql: database.sql,
       log,
       arrived: (messages) => messages.forEach((message) => this.#typing.sent(message)),
+    });
+    this.delivery = new DeliveryBoard({
+      sql: database.sql,
+      log,
+      moved: (conversationId) => this.conversationChanged(conversationId),
     });
     this.#sweep = setInterval(() => this.#log(this.hub.sweep(sweepSeconds)), sweepEvery).unref();
   }
@@ -49,12 +57,18 @@ export class Live implements AsyncDisposable {
     live.presence = new PresenceLeases({
       processId: live.#wake.processId,
       send: (signal) => live.#wake.send(signal),
-      changed: (on, off, at) => live.#log(live.#tellPresence(on, off, at)),
+      changed: (memberIds, at) => live.#log(live.teller.changed(memberIds, at)),
       persist: async (memberIds, at) => {
         await persistLastSeen(database.sql, memberIds, at).catch((error: unknown) =>
           log.warn({ err: error }, 'last seen not kept'),
         );
       },
+    });
+    live.teller = new PresenceTeller({
+      sql: database.sql,
+      board: live.presence.board,
+      isHere: (memberId) => live.hub.isHere(memberId),
+      offer: (memberId, key, event) => live.hub.offer(memberId, key, event),
     });
     return live;
   }
@@ -66,6 +80,17 @@ export class Live implements AsyncDisposable {
     this.#wake.send({ kind: 'conversation', id });
   }
 
+  /** Messages were sent or changed there; nobody came, went or read on. */
+  messagesChanged(conversationId: string): void {
+    this.conversationChanged(conversationId);
+  }
+
+  /** A member is seen by others again or no more: by all of them, or by one. */
+  visibilityChanged(memberId: string, watcherId: string | null = null): void {
+    this.#wake.send({ kind: 'visibility', memberId, watcherId });
+    this.#log(this.teller.visibilityChanged(memberId, watcherId));
+  }
+
   /** Somebody said that they write, or stopped. */
   typing(change: TypingChange): void {
     this.#typing.set(change);
@@ -75,6 +100,8 @@ export class Live implements AsyncDisposable {
   #hear(from: string, signal: Signal): void {
     if (signal.kind === 'conversation') this.hub.wake(signal.id);
     else if (signal.kind === 'typing') this.#typing.set(signal);
+    else if (signal.kind === 'visibility')
+      this.#log(this.teller.visibilityChanged(signal.memberId, signal.watcherId));
     // A signal may come in while this process still starts; its first question brings all of it again.
     else this.presence?.hear(from, signal);
   }
@@ -93,21 +120,6 @@ export class Live implements AsyncDisposable {
         });
   }
 
-  async #tellPresence(on: readonly string[], off: readonly string[], at: Date): Promise<void> {
-    const presences = new Map<string, Presence>([
-      ...on.map((id) => [id, { status: 'ONLINE', lastSeenAt: null }] as const),
-      ...off.map((id) => [id, { status: 'OFFLINE', lastSeenAt: at }] as const),
-    ]);
-    const ids = [...presences.keys()];
-    for (let start = 0; start < ids.length; start += watchersBatch)
-      for (const { memberId, watcherId } of await watchersOf(this.database.sql, ids.slice(start, start + watchersBatch)))
-        this.hub.offer(watcherId, `presence ${memberId}`, {
-          __typename: 'PresenceChanged',
-          member: { id: memberId },
-          presence: presences.get(memberId)!,
-        });
-  }
-
   /** Hints that fail are told to nobody but the log. */
   #log(work: Promise<void>): void {
     work.catch((error: unknown) => this.log.warn({ err: error }, 'live hint failed'));
@@ -116,6 +128,7 @@ export class Live implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#sweep);
     this.#typing[Symbol.dispose]();
+    await this.delivery[Symbol.asyncDispose]();
     this.hub[Symbol.dispose]();
     await this.presence[Symbol.asyncDispose]();
     await this.#wake[Symbol.asyncDispose]();

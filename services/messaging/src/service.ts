@@ -29,13 +29,14 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
   stack.use(sweeping(files, log));
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
   const live = stack.use(await Live.open(streams, transport, log));
+  const facilities = { database, live, links: files.links, mostParticipants: config.MOST_PARTICIPANTS };
   const server = stack.use(
     await serveSubgraph({
       name: 'messaging',
       config,
       log,
       subgraph: buildMessagingSubgraph(),
-      context: (request) => contextOf(database, live, files.links, request),
+      context: (request) => contextOf(facilities, request),
       database,
       internal: { consumer: messagingConsumer(database), routes: fileRoutes(files, log) },
       subscriptions: true,

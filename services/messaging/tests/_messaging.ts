@@ -13,6 +13,8 @@ const start = async (database: TestDatabase, natsUrl?: string) =>
     DATABASE_URL: database.urls['messaging']!,
     MINGA_PUBLIC_KEYS: (await testKeys()).publicKeys,
     NATS_URL: natsUrl,
+    MOST_PARTICIPANTS: 60,
+    MISSED_AFTER: 600,
   });
 
 export interface Event {

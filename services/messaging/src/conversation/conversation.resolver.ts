@@ -1,22 +1,25 @@
 import { PageArgs, pageOf, present, type Connection } from '@minga/connection';
 import { memberOf, mutate } from '@minga/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
-import { Member } from '../foreign/member.type.ts';
-import { messagePageOf, presentMessages } from '../message/message.page.ts';
-import { Message, MessageConnection, MessagePageArgs } from '../message/message.type.ts';
+import { answerRequest } from '../request/request.service.ts';
 import {
+  AnswerRequestInput,
+  AnswerRequestPayload,
   MarkReadInput,
   MarkReadPayload,
   StartConversationInput,
   StartConversationPayload,
+  UpdateConversationInput,
+  UpdateConversationPayload,
 } from './conversation.inputs.ts';
-import { countConversations, findConversations } from './conversation.loader.ts';
+import { countConversations, findConversations } from './conversation.list.ts';
 import { findConversation } from './conversation.reference.ts';
 import { markRead, startConversation } from './conversation.service.ts';
-import { Conversation, ConversationConnection, Participant } from './conversation.type.ts';
+import { Conversation, ConversationConnection, ConversationFolder } from './conversation.type.ts';
+import { updateConversation } from './conversation.update.ts';
 
-@Resolver(() => Conversation)
+@Resolver()
 export class ConversationResolver {
   @Query(() => ConversationConnection, {
     nullable: true,
@@ -25,13 +28,18 @@ export class ConversationResolver {
   async conversations(
     @Ctx() context: MessagingContext,
     @Args(() => PageArgs) args: PageArgs,
+    @Arg('folder', () => ConversationFolder, {
+      nullable: true,
+      description: 'Which of them; all but the archived ones when it is left out.',
+    })
+    folder: ConversationFolder | null = null,
   ): Promise<Connection<Conversation>> {
     const { memberId } = memberOf(context);
     const page = pageOf(args, 'moment', 'uuid');
-    const rows = await findConversations(context.sql, memberId, page);
+    const rows = await findConversations(context.sql, memberId, folder, page);
     for (const row of rows) context.load.conversation.prime(row.id, row);
     const slice = present(rows, page, (row) => [row.activeAt.toISOString(), row.id], (row) => ({ id: row.id }));
-    return { ...slice, totalCount: () => countConversations(context.sql, memberId) };
+    return { ...slice, totalCount: () => countConversations(context.sql, memberId, folder) };
   }
 
   @Query(() => Conversation, {
@@ -47,7 +55,8 @@ export class ConversationResolver {
   }
 
   @Mutation(() => StartConversationPayload, {
-    description: 'Opens the conversation with one other member, or makes one with several.',
+    description:
+      'Opens the conversation with one other member, or makes one with several. NOT_ACCEPTING when one of them does not want to hear from the viewer.',
   })
   async startConversation(
     @Ctx() context: MessagingContext,
@@ -61,6 +70,32 @@ export class ConversationResolver {
     });
   }
 
+  @Mutation(() => UpdateConversationPayload, { description: "Changes a group's title or picture. For its ADMINs." })
+  async updateConversation(
+    @Ctx() context: MessagingContext,
+    @Arg('input', () => UpdateConversationInput) input: UpdateConversationInput,
+  ): Promise<UpdateConversationPayload> {
+    const caller = memberOf(context);
+    return mutate('conversation', input, async () => {
+      const id = await updateConversation(context.database, caller, input);
+      context.live.conversationChanged(id);
+      return { id };
+    });
+  }
+
+  @Mutation(() => AnswerRequestPayload, { description: 'Accepts a request, or declines it without anybody being told.' })
+  async answerRequest(
+    @Ctx() context: MessagingContext,
+    @Arg('input', () => AnswerRequestInput) input: AnswerRequestInput,
+  ): Promise<AnswerRequestPayload> {
+    const caller = memberOf(context);
+    return mutate('conversation', input, async () => {
+      const id = await answerRequest(context.database, caller, input);
+      context.live.conversationChanged(id);
+      return { id };
+    });
+  }
+
   @Mutation(() => MarkReadPayload, { description: 'Says how far the viewer has read. It never goes back.' })
   async markRead(
     @Ctx() context: MessagingContext,
@@ -68,53 +103,9 @@ export class ConversationResolver {
   ): Promise<MarkReadPayload> {
     const caller = memberOf(context);
     return mutate('conversation', {}, async () => {
-      const moved = await markRead(context.database, caller, input);
+      const moved = await markRead(context.sql, caller, input);
       if (moved) context.live.conversationChanged(input.conversationId);
-      return { id: input.conversationId };
+      return { id: input.conversationId.toLowerCase() };
     });
-  }
-
-  @FieldResolver(() => String, { nullable: true })
-  async title(@Root() conversation: Conversation, @Ctx() context: MessagingContext): Promise<string | null> {
-    return (await context.load.conversation.load(conversation.id))?.title ?? null;
-  }
-
-  @FieldResolver(() => [Participant])
-  async participants(@Root() conversation: Conversation, @Ctx() context: MessagingContext): Promise<Participant[]> {
-    return context.load.participants.load(conversation.id);
-  }
-
-  @FieldResolver(() => Int)
-  async unreadCount(@Root() conversation: Conversation, @Ctx() context: MessagingContext): Promise<number> {
-    return context.load.unread.load(conversation.id);
-  }
-
-  @FieldResolver(() => Message, { nullable: true, description: 'The newest message.' })
-  async lastMessage(@Root() conversation: Conversation, @Ctx() context: MessagingContext): Promise<Message | null> {
-    return context.load.lastMessage.load(conversation.id);
-  }
-
-  @FieldResolver(() => MessageConnection, {
-    description: 'Messages, oldest first: the newest twenty, or `last` before a cursor, or `first` after one.',
-  })
-  async messages(
-    @Root() conversation: Conversation,
-    @Ctx() context: MessagingContext,
-    @Args(() => MessagePageArgs) args: MessagePageArgs,
-  ): Promise<Connection<Message>> {
-    const page = messagePageOf(args);
-    const rows = await context.load.messages(page).load(conversation.id);
-    return {
-      ...presentMessages(rows, page),
-      totalCount: async () => (await context.load.conversation.load(conversation.id))?.lastSequence ?? null,
-    };
-  }
-}
-
-@Resolver(() => Participant)
-export class ParticipantResolver {
-  @FieldResolver(() => Member, { nullable: true })
-  member(@Root() participant: Participant): Member {
-    return { id: participant.memberId };
   }
 }

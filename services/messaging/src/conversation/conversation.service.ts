@@ -1,50 +1,67 @@
-import { isUuid, part, type Database, type Transaction } from '@minga/database';
+import { isUuid, part, type Database, type Sql, type Transaction } from '@minga/database';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
+import { admitted, type Newcomer } from '../request/request.policy.ts';
 import type { MarkReadInput, StartConversationInput } from './conversation.inputs.ts';
-import { mostParticipants, participates } from './conversation.policy.ts';
+import { mostAtOnce, participates, takes } from './conversation.policy.ts';
 
-/** Reads whom the conversation is with: each once, without oneself. */
-async function readOthers(tx: Transaction, memberId: string, memberIds: readonly string[]): Promise<string[]> {
-  if (memberIds.length > 2 * mostParticipants)
-    fail('TOO_MANY', 'memberIds', `A conversation has ${mostParticipants} participants at most.`);
+/** Reads whom a call brings in: each once, without oneself. */
+export function readOthers(memberId: string, memberIds: readonly string[]): string[] {
+  const tooMany = () => fail('TOO_MANY', 'memberIds', `${mostAtOnce} members at most are brought in at once.`);
+  if (memberIds.length > 2 * mostAtOnce) tooMany();
   const others = new Set(memberIds.map((id) => id.toLowerCase()));
   others.delete(memberId);
-  if (others.size === 0) fail('INVALID', 'memberIds', 'A conversation needs another member.');
-  if (others.size >= mostParticipants)
-    fail('TOO_MANY', 'memberIds', `A conversation has ${mostParticipants} participants at most.`);
+  if (others.size === 0) fail('INVALID', 'memberIds', 'Name another member.');
+  if (others.size > mostAtOnce) tooMany();
   const ids = [...others];
-  const known = ids.every((id) => isUuid(id)) ? await tx.sql`select 1 from member where id = any(${ids})` : [];
-  if (known.length < ids.length) fail('NOT_FOUND', 'memberIds', 'There is no such member.');
+  if (!ids.every(isUuid)) fail('NOT_FOUND', 'memberIds', 'There is no such member.');
   return ids;
 }
 
-const addParticipants = (tx: Transaction, conversationId: string, memberIds: readonly string[]) => tx.sql`
-  insert into participant (conversation_id, member_id)
-  select ${conversationId}, member_id from unnest(${memberIds}::uuid[]) member_id on conflict do nothing`;
+/** Reads a title, or null for none. */
+export function readTitle(given: string | null | undefined): string | null {
+  const failures: Failure[] = [];
+  const title = check('title', given, { min: 0, max: 120 }, failures) || null;
+  if (failures.length > 0) throw new Failed(failures);
+  return title;
+}
+
+const insertParticipants = (tx: Transaction, conversationId: string, newcomers: readonly Newcomer[]) => tx.sql`
+  insert into participant (conversation_id, member_id, state)
+  select ${conversationId}, id, state
+  from unnest(${newcomers.map(({ id }) => id)}::uuid[], ${newcomers.map(({ state }) => state)}::text[]) newcomer (id, state)`;
+
+/** The one conversation of two, when it exists already; refused when it does not take what this member writes. */
+async function existingPair(tx: Transaction, memberId: string, low: string, high: string): Promise<string | undefined> {
+  const [found] = await tx.sql<{ id: string; takes: boolean }>`
+    select c.id, ${takes(memberId, part`c`)} as takes from conversation c where c.low_id = ${low} and c.high_id = ${high}`;
+  if (found && !found.takes) fail('NOT_ACCEPTING', 'memberIds', 'One of these members does not accept messages.');
+  return found?.id;
+}
 
 /** The one conversation of two. Two who start it at once wait for each other on the pair's key, and find the same. */
 async function pairConversation(tx: Transaction, memberId: string, otherId: string): Promise<string> {
-  const [low, high] = [memberId, otherId].sort();
+  const [low, high] = [memberId, otherId].sort() as [string, string];
+  const existing = await existingPair(tx, memberId, low, high);
+  if (existing) return existing;
+  const newcomers = await admitted(tx, memberId, [otherId]);
   const [created] = await tx.sql<{ id: string }>`
     insert into conversation (id, low_id, high_id, created_by) values (${v7()}, ${low}, ${high}, ${memberId})
     on conflict (low_id, high_id) do nothing returning id`;
-  if (created) {
-    await addParticipants(tx, created.id, [memberId, otherId]);
-    return created.id;
-  }
-  const [found] = await tx.sql<{ id: string }>`
-    select id from conversation where low_id = ${low} and high_id = ${high}`;
-  return found!.id;
+  if (!created) return (await existingPair(tx, memberId, low, high))!;
+  await insertParticipants(tx, created.id, [{ id: memberId, state: 'ACCEPTED' }, ...newcomers]);
+  return created.id;
 }
 
 async function groupConversation(tx: Transaction, memberId: string, others: string[], title: string | null) {
+  const newcomers = await admitted(tx, memberId, others);
   const id = v7();
   await tx.sql`insert into conversation (id, title, created_by) values (${id}, ${title}, ${memberId})`;
-  await addParticipants(tx, id, [memberId, ...others]);
+  await insertParticipants(tx, id, [{ id: memberId, state: 'ACCEPTED' }, ...newcomers]);
+  await tx.sql`update participant set role = 'ADMIN' where conversation_id = ${id} and member_id = ${memberId}`;
   return id;
 }
 
@@ -62,10 +79,8 @@ export function startConversation(
   };
   return database.transaction((tx) =>
     once(tx, attempt, async () => {
-      const failures: Failure[] = [];
-      const title = check('title', input.title, { min: 0, max: 120 }, failures) || null;
-      if (failures.length > 0) throw new Failed(failures);
-      const others = await readOthers(tx, memberId, input.memberIds);
+      const title = readTitle(input.title);
+      const others = readOthers(memberId, input.memberIds);
       const id =
         others.length === 1
           ? await pairConversation(tx, memberId, others[0]!)
@@ -78,27 +93,26 @@ export function startConversation(
   );
 }
 
-/** Moves how far the caller has read, never back. Answers whether it moved. */
-export async function markRead(database: Database, { memberId }: Caller, input: MarkReadInput): Promise<boolean> {
+/** Moves how far the caller has read, never back; what was read has reached them too. Answers whether it moved. */
+export async function markRead(sql: Sql, { memberId }: Caller, input: MarkReadInput): Promise<boolean> {
   const { conversationId, upTo } = input;
   if (upTo < 0) fail('INVALID', 'upTo', 'upTo is a number of a message, or 0.');
-  return database.transaction(async (tx) => {
-    const [found] = isUuid(conversationId)
-      ? await tx.sql<{ lastSequence: number; moved: number }>`
-          with own as (
-            select id, last_sequence from conversation
-            where id = ${conversationId} and ${participates(memberId, part`conversation.id`)}),
-          moved as (
-            update participant set read_up_to = ${upTo}::int from own
-            where conversation_id = own.id and member_id = ${memberId}
-              and read_up_to < ${upTo}::int and ${upTo}::int <= own.last_sequence
-            returning 1)
-          select last_sequence as "lastSequence", (select count(*) from moved) as moved from own`
-      : [];
-    if (!found) return fail('NOT_FOUND', 'conversationId', 'There is no such conversation.');
-    if (upTo > found.lastSequence) fail('INVALID', 'upTo', 'There is no message of that number yet.');
-    return found.moved > 0;
-  });
+  const [found] = isUuid(conversationId)
+    ? await sql<{ lastSequence: number; moved: number }>`
+        with own as (
+          select id, last_sequence from conversation
+          where id = ${conversationId} and ${participates(memberId, part`conversation.id`)}),
+        moved as (
+          update participant set read_up_to = ${upTo}::int, delivered_up_to = greatest(delivered_up_to, ${upTo}::int)
+          from own
+          where conversation_id = own.id and member_id = ${memberId}
+            and read_up_to < ${upTo}::int and ${upTo}::int <= own.last_sequence
+          returning 1)
+        select last_sequence as "lastSequence", (select count(*) from moved) as moved from own`
+    : [];
+  if (!found) return fail('NOT_FOUND', 'conversationId', 'There is no such conversation.');
+  if (upTo > found.lastSequence) fail('INVALID', 'upTo', 'There is no message of that number yet.');
+  return found.moved > 0;
 }
 
 /** Whether the caller is in this conversation. */
@@ -107,4 +121,25 @@ export async function isParticipant(database: Database, { memberId }: Caller, co
   const rows = await database.sql`
     select 1 from participant where conversation_id = ${conversationId} and member_id = ${memberId}`;
   return rows.length > 0;
+}
+
+/** Whether a member may act in a conversation: yes, or how it is refused. Those who are not in it cannot tell that it is. */
+export async function standingIn(
+  sql: Sql,
+  memberId: string,
+  conversationId: string,
+): Promise<'MAY_SEND' | 'NOT_ACCEPTING' | 'NOT_FOUND'> {
+  if (!isUuid(conversationId)) return 'NOT_FOUND';
+  const [found] = await sql<{ takes: boolean }>`
+    select ${takes(memberId, part`c`)} as takes from conversation c
+    where c.id = ${conversationId} and ${participates(memberId, part`c.id`)}`;
+  if (!found) return 'NOT_FOUND';
+  return found.takes ? 'MAY_SEND' : 'NOT_ACCEPTING';
+}
+
+/** Fails as the conversation refuses what this member wants to do there; returns when it does not. */
+export async function mustTake(sql: Sql, memberId: string, conversationId: string, field = 'conversationId') {
+  const standing = await standingIn(sql, memberId, conversationId);
+  if (standing === 'NOT_FOUND') fail('NOT_FOUND', field, 'There is no such conversation.');
+  if (standing === 'NOT_ACCEPTING') fail('NOT_ACCEPTING', field, 'This conversation does not accept messages now.');
 }

@@ -11,6 +11,11 @@ export class MemberResolver {
   async presence(@Root() member: Member, @Ctx() context: MessagingContext): Promise<Presence | null> {
     return maySeePresence(context.caller) ? context.load.presence.load(member.id) : null;
   }
+
+  @FieldResolver(() => Boolean, { nullable: true })
+  async blockedByViewer(@Root() member: Member, @Ctx() context: MessagingContext): Promise<boolean | null> {
+    return context.caller && context.load.blocked.load(member.id);
+  }
 }
 
 /** The member that another subgraph points at, when there is one; nobody for signed-out visitors. */

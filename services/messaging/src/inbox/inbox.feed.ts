@@ -1,5 +1,6 @@
 import { part, type Sql } from '@minga/database';
 import type { Message } from '../message/message.type.ts';
+import type { ParticipantState } from '../participant/participant.type.ts';
 
 /** How many messages are kept for streams that are nearly up to date; the others read the database. */
 const keepMessages = 64;
@@ -10,6 +11,8 @@ const firstRead = 16;
 interface Reader {
   readUpTo: number;
   opened: boolean;
+  state: ParticipantState;
+  sinceSequence: number;
   /** When this process saw it move, by its own count. */
   movedAt: number;
 }
@@ -18,7 +21,7 @@ export interface FeedRow {
   id: string;
   sequence: number;
   version: number;
-  participants: { memberId: string; readUpTo: number; opened: boolean }[];
+  participants: (Omit<Reader, 'movedAt'> & { memberId: string })[];
   messages: (Omit<Message, 'sentAt' | 'editedAt'> & { sentAt: string; editedAt: string | null })[];
 }
 
@@ -44,12 +47,13 @@ export class Feed {
     this.version = row.version;
     this.reads = 0;
     const gone = new Set(this.participants.keys());
-    for (const { memberId, readUpTo, opened } of row.participants) {
+    for (const { memberId, ...place } of row.participants) {
+      const { readUpTo } = place;
       gone.delete(memberId);
       this.reads += readUpTo;
       const before = this.participants.get(memberId);
       const movedAt = before?.readUpTo === readUpTo ? before.movedAt : clock;
-      this.participants.set(memberId, { readUpTo, opened, movedAt });
+      this.participants.set(memberId, { ...place, movedAt });
     }
     for (const memberId of gone) this.participants.delete(memberId);
     return this.#append(row.messages.map(toMessage));
@@ -98,7 +102,8 @@ export const readFeeds = (sql: Sql, feeds: readonly { id: string; last: number }
     where conversation_id = c.id
       and sequence > greatest(known.last, c.last_sequence - case when known.last < 0 then ${firstRead}::int else ${keepMessages}::int end)) m`;
 
-const participant = part`json_build_object('memberId', member_id, 'readUpTo', read_up_to, 'opened', opened)`;
+const participant = part`json_build_object('memberId', member_id, 'readUpTo', read_up_to,
+  'opened', opened, 'state', state, 'sinceSequence', since_sequence)`;
 const message = part`json_build_object(
   'id', id, 'conversationId', conversation_id, 'sequence', sequence, 'senderId', sender_id,
   'body', case when deleted_at is null then body else '' end, 'sentAt', sent_at, 'editedAt', edited_at,

@@ -1,5 +1,6 @@
-import type { Sql } from '@minga/database';
+import { part, type Sql } from '@minga/database';
 import DataLoader from 'dataloader';
+import { listed } from '../conversation/conversation.policy.ts';
 import type { Standing } from './inbox.positions.ts';
 
 /** Streams that open within so many milliseconds are read together, as after a gateway comes back. */
@@ -14,7 +15,7 @@ export const standingsLoader = (sql: Sql) =>
         from participant p join conversation c on c.id = p.conversation_id
         cross join lateral (
           select sum(read_up_to)::bigint as reads from participant where conversation_id = c.id) r
-        where p.member_id = any(${memberIds}) and (p.opened or c.last_sequence > 0) order by c.active_at`;
+        where p.member_id = any(${memberIds}) and ${listed(part`p`, part`c`)} order by c.active_at`;
       const byMember = Map.groupBy(rows, (row) => row.memberId);
       return memberIds.map((id) => byMember.get(id) ?? []);
     },

@@ -25,6 +25,13 @@ export class MessageSent {
   @Field(() => Message, { description: 'What was written.' }) message!: Message;
 }
 
+@ObjectType({ description: 'A message was edited or taken back, or has other reactions.' })
+export class MessageChanged {
+  readonly __typename = 'MessageChanged';
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @Field(() => Message, { description: 'As it is now.' }) message!: Message;
+}
+
 @ObjectType({ description: 'Somebody read on. The same may come twice; what was read stays read.' })
 export class ConversationRead {
   readonly __typename = 'ConversationRead';
@@ -34,11 +41,29 @@ export class ConversationRead {
   @Field(() => Int, { description: 'The number of the last message read.' }) readUpTo!: number;
 }
 
+@ObjectType({ description: "Messages have got to somebody else's device. The same may come twice." })
+export class ConversationDelivered {
+  readonly __typename = 'ConversationDelivered';
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @Field(() => ID, { description: 'Where.' }) conversationId!: string;
+  @Field(() => ID, { description: 'Whose.' }) memberId!: string;
+  @Field(() => Int, { description: 'The number of the last message that is there.' }) deliveredUpTo!: number;
+}
+
 @ObjectType({ description: 'A conversation is new in the list, or its title or participants are others.' })
 export class ConversationChanged {
   readonly __typename = 'ConversationChanged';
   @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
   @Field(() => Conversation, { description: 'As it is now.' }) conversation!: Conversation;
+}
+
+@ObjectType({
+  description: 'The viewer is in a conversation no more: they left, were removed, or declined it. Nothing of it remains.',
+})
+export class ConversationLeft {
+  readonly __typename = 'ConversationLeft';
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @Field(() => ID, { description: 'Which.' }) conversationId!: string;
 }
 
 @ObjectType({ description: 'Somebody else began or stopped writing. Not replayed.' })
@@ -57,7 +82,14 @@ export class PresenceChanged {
 }
 
 /** What can be replayed. */
-export type LastingEvent = InboxReady | MessageSent | ConversationRead | ConversationChanged;
+export type LastingEvent =
+  | InboxReady
+  | MessageSent
+  | MessageChanged
+  | ConversationRead
+  | ConversationDelivered
+  | ConversationChanged
+  | ConversationLeft;
 /** What is only of the moment. */
 export type PassingEvent = TypingChanged | PresenceChanged;
 
@@ -65,6 +97,16 @@ export const InboxEvent = createUnionType({
   name: 'InboxEvent',
   description: "What comes over the viewer's own stream.",
   types: () =>
-    [InboxReady, MessageSent, ConversationRead, ConversationChanged, TypingChanged, PresenceChanged] as const,
+    [
+      InboxReady,
+      MessageSent,
+      MessageChanged,
+      ConversationRead,
+      ConversationDelivered,
+      ConversationChanged,
+      ConversationLeft,
+      TypingChanged,
+      PresenceChanged,
+    ] as const,
 });
 export type InboxEvent = LastingEvent | PassingEvent;

@@ -9,12 +9,14 @@ const coalesce = 50;
 const beatEvery = 2_000;
 /** Ids in one signal, so that it fits into a payload. */
 const portion = 150;
+/** How long one counts as active who said so; then as away, as long as they are connected. */
+const activeFor = 5 * 60_000;
 
 export interface LeasesOptions {
   processId: string;
   send(signal: PresenceSignal): void;
-  /** Somebody came online or went, here or elsewhere. */
-  changed(on: readonly string[], off: readonly string[], at: Date): void;
+  /** Whose status is another now, here or elsewhere. */
+  changed(memberIds: readonly string[], at: Date): void;
   /** Keeps when these were last seen. */
   persist(memberIds: readonly string[], at: Date): Promise<void>;
 }
@@ -24,7 +26,9 @@ export class PresenceLeases implements AsyncDisposable {
   readonly board = new PresenceBoard();
   #sockets = new Map<string, number>();
   #leaving = new Map<string, NodeJS.Timeout>();
-  #pending = { on: new Set<string>(), off: new Set<string>() };
+  /** Until when each of this process's people counts as active. */
+  #activeUntil = new Map<string, number>();
+  #pending = new Map<string, 'on' | 'away' | 'off'>();
   #flushing: NodeJS.Timeout | undefined;
   #version = 0;
   #peers: PresencePeers;
@@ -41,19 +45,30 @@ export class PresenceLeases implements AsyncDisposable {
     send({ kind: 'presence', say: 'want', of: null });
   }
 
-  /** One more socket of this member; what it answers gives the lease back. */
+  /** One more socket of this member, who is active by that; what it answers gives the lease back. */
   enter(memberId: string): () => void {
     clearTimeout(this.#leaving.get(memberId));
     this.#leaving.delete(memberId);
-    const sockets = this.#sockets.get(memberId) ?? 0;
-    this.#sockets.set(memberId, sockets + 1);
-    const stays = this.board.isHeld(this.options.processId, memberId) && !this.#pending.off.has(memberId);
-    if (sockets === 0 && !stays) this.#change('on', memberId);
+    this.#sockets.set(memberId, (this.#sockets.get(memberId) ?? 0) + 1);
+    this.#activeUntil.set(memberId, Date.now() + activeFor);
+    this.#become('on', memberId);
     let held = true;
     return () => {
       if (held) this.#exit(memberId);
       held = false;
     };
+  }
+
+  /** The member says whether they are at it; the processes that hold sockets of theirs act upon it. */
+  say(memberId: string, away: boolean): void {
+    this.options.send({ kind: 'presence', say: 'said', memberId, away });
+    this.#said(memberId, away);
+  }
+
+  #said(memberId: string, away: boolean): void {
+    if (!this.#sockets.has(memberId)) return;
+    this.#activeUntil.set(memberId, away ? 0 : Date.now() + activeFor);
+    this.#become(away ? 'away' : 'on', memberId);
   }
 
   #exit(memberId: string): void {
@@ -62,62 +77,81 @@ export class PresenceLeases implements AsyncDisposable {
     this.#sockets.delete(memberId);
     const leave = () => {
       this.#leaving.delete(memberId);
-      this.#change('off', memberId);
+      this.#activeUntil.delete(memberId);
+      this.#become('off', memberId);
     };
     this.#leaving.set(memberId, setTimeout(leave, linger).unref());
   }
 
-  #change(to: 'on' | 'off', memberId: string): void {
-    this.#pending[to === 'on' ? 'off' : 'on'].delete(memberId);
-    this.#pending[to].add(memberId);
+  /** How a member is here, with what is about to be told. */
+  #stateOf(memberId: string): 'on' | 'away' | 'off' {
+    const { processId } = this.options;
+    const pending = this.#pending.get(memberId);
+    if (pending || !this.board.isHeld(processId, memberId)) return pending ?? 'off';
+    return this.board.isAwayAt(processId, memberId) ? 'away' : 'on';
+  }
+
+  #become(to: 'on' | 'away' | 'off', memberId: string): void {
+    if (this.#stateOf(memberId) === to) return;
+    this.#pending.set(memberId, to);
     this.#flushing ??= setTimeout(() => this.#flush(), coalesce).unref();
   }
 
   #flush(): void {
     this.#flushing = undefined;
-    const { processId, send, changed, persist } = this.options;
+    const { processId, send } = this.options;
     const at = new Date();
-    const on = [...this.#pending.on];
-    const off = [...this.#pending.off];
-    this.#pending = { on: new Set(), off: new Set() };
-    const came = on.filter((memberId) => this.board.arrive(processId, memberId));
-    const went = off.filter((memberId) => this.board.leave(processId, memberId));
-    for (let start = 0; start < Math.max(on.length, off.length); start += portion / 2) {
-      const slice = (ids: string[]) => ids.slice(start, start + portion / 2);
+    const changes = [...this.#pending];
+    this.#pending = new Map();
+    const others = changes.filter(([memberId, to]) =>
+      to === 'off' ? this.board.leave(processId, memberId) : this.board.hold(processId, memberId, to === 'away'),
+    );
+    for (let start = 0; start < changes.length; start += portion) {
+      const slice = changes.slice(start, start + portion);
+      const those = (wanted: string) => slice.filter(([, to]) => to === wanted).map(([memberId]) => memberId);
       const version = ++this.#version;
-      send({ kind: 'presence', say: 'change', version, on: slice(on), off: slice(off), at: at.getTime() });
+      const [on, off, away] = [those('on'), those('off'), those('away')];
+      send({ kind: 'presence', say: 'change', version, on, off, away, at: at.getTime() });
     }
-    changed(came, went, at);
-    if (went.length > 0) void persist(went, at);
+    this.#tell(others.map(([memberId]) => memberId), at);
+  }
+
+  #tell(memberIds: readonly string[], at: Date): void {
+    if (memberIds.length === 0) return;
+    this.options.changed(memberIds, at);
+    const gone = memberIds.filter((memberId) => !this.board.isHere(memberId));
+    if (gone.length > 0) void this.options.persist(gone, at);
   }
 
   #tick(): void {
     this.options.send({ kind: 'presence', say: 'beat', version: this.#version });
-    const gone = this.#peers.expire();
-    if (gone.length === 0) return;
-    const at = new Date();
-    this.options.changed([], gone, at);
-    void this.options.persist(gone, at);
+    const now = Date.now();
+    for (const [memberId, until] of this.#activeUntil) if (until <= now) this.#become('away', memberId);
+    this.#tell(this.#peers.expire(), new Date());
   }
 
-  /** What another process says of its people. */
+  /** What another process says of its people, or of ours. */
   hear(from: string, signal: PresenceSignal): void {
+    if (signal.say === 'said') return this.#said(signal.memberId, signal.away);
     this.#peers.hear(from, signal);
     if (signal.say === 'want' && (signal.of === null || signal.of === this.options.processId)) this.#tellAll();
   }
 
   #tellAll(): void {
-    const members = this.board.heldBy(this.options.processId);
-    const parts = Math.max(1, Math.ceil(members.length / portion));
-    for (let part = 0; part < parts; part++)
+    const held = this.board.heldBy(this.options.processId);
+    const parts = Math.max(1, Math.ceil(held.length / portion));
+    for (let part = 0; part < parts; part++) {
+      const slice = held.slice(part * portion, (part + 1) * portion);
       this.options.send({
         kind: 'presence',
         say: 'state',
         version: this.#version,
         part,
         parts,
-        members: members.slice(part * portion, (part + 1) * portion),
+        members: slice.map(({ memberId }) => memberId),
+        away: slice.flatMap(({ away }, place) => (away ? [place] : [])),
       });
+    }
   }
 
   /** A process that ends says nothing: its people are mostly back through another one before the lease is over. */
@@ -125,7 +159,7 @@ export class PresenceLeases implements AsyncDisposable {
     clearInterval(this.#beat);
     clearTimeout(this.#flushing);
     for (const timer of this.#leaving.values()) clearTimeout(timer);
-    const members = this.board.heldBy(this.options.processId);
+    const members = this.board.heldBy(this.options.processId).map(({ memberId }) => memberId);
     if (members.length > 0) await this.options.persist(members, new Date());
   }
 }

@@ -1,12 +1,12 @@
 import type { PresenceSignal } from '../wake/signal.ts';
-import type { PresenceBoard } from './presence.board.ts';
+import type { Held, PresenceBoard } from './presence.board.ts';
 
 interface Peer {
   /** The last change that was applied; undefined until its whole state has come. */
   version: number | undefined;
   seenAt: number;
   wantedAt: number;
-  parts: { version: number; members: string[][] } | undefined;
+  parts: { version: number; held: Held[][] } | undefined;
 }
 
 /** A process that was silent for this long is gone, and its people with it. */
@@ -16,7 +16,8 @@ const askAgain = 1_000;
 export interface PeersOptions {
   board: PresenceBoard;
   ask(process: string): void;
-  changed(on: readonly string[], off: readonly string[], at: Date): void;
+  /** Whose status is another now. */
+  changed(memberIds: readonly string[], at: Date): void;
 }
 
 /** What the other processes say of their people: changes in sequence, and the whole again whenever one was missed. */
@@ -38,21 +39,25 @@ export class PresencePeers {
     if (peer.version !== signal.version - 1) return this.#want(from, peer);
     peer.version = signal.version;
     const { board, changed } = this.options;
-    const on = signal.on.filter((memberId) => board.arrive(from, memberId));
-    const off = signal.off.filter((memberId) => board.leave(from, memberId));
-    changed(on, off, new Date(signal.at));
+    const { on, off, away = [] } = signal;
+    const others = [
+      ...on.filter((memberId) => board.hold(from, memberId)),
+      ...away.filter((memberId) => board.hold(from, memberId, true)),
+      ...off.filter((memberId) => board.leave(from, memberId)),
+    ];
+    changed(others, new Date(signal.at));
   }
 
   #state(from: string, peer: Peer, signal: Extract<PresenceSignal, { say: 'state' }>): void {
     if (peer.version === signal.version) return;
-    if (peer.parts?.version !== signal.version) peer.parts = { version: signal.version, members: [] };
-    peer.parts.members[signal.part] = signal.members;
-    const all = Object.values(peer.parts.members);
+    if (peer.parts?.version !== signal.version) peer.parts = { version: signal.version, held: [] };
+    const away = new Set(signal.away);
+    peer.parts.held[signal.part] = signal.members.map((memberId, place) => ({ memberId, away: away.has(place) }));
+    const all = Object.values(peer.parts.held);
     if (all.length < signal.parts) return;
     peer.version = signal.version;
     peer.parts = undefined;
-    const { on, off } = this.options.board.replace(from, all.flat());
-    this.options.changed(on, off, new Date());
+    this.options.changed(this.options.board.replace(from, all.flat()), new Date());
   }
 
   #want(from: string, peer: Peer): void {
@@ -62,12 +67,12 @@ export class PresencePeers {
     this.options.ask(from);
   }
 
-  /** Lets go of processes that were not heard of, and answers those of their people who are nowhere else. */
+  /** Lets go of processes that were not heard of, and answers those of their people whose status is another by it. */
   expire(): string[] {
     const silent = [...this.#peers].filter(([, peer]) => Date.now() - peer.seenAt > lease);
     return silent.flatMap(([process]) => {
       this.#peers.delete(process);
-      return this.options.board.replace(process, []).off;
+      return this.options.board.replace(process, []);
     });
   }
 }

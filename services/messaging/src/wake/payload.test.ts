@@ -14,7 +14,22 @@ describe('payloads', () => {
   });
 
   it('are not anything that others put on the channel', () => {
-    for (const text of ['', '[]', 'null', '{"from":"x","signals":[]}', `{"from":"${v7()}","signals":[{"kind":"x"}]}`])
+    for (const text of ['', '[]', 'null', '{"from":"x","signals":[]}', `{"from":"${v7()}","signals":{}}`])
       expect(decodePayload(text)).toBeUndefined();
+  });
+
+  it('lose only what another version says that this one does not know', () => {
+    const known: Signal = { kind: 'conversation', id: v7() };
+    const older = { kind: 'presence', say: 'change', version: 1, on: [v7()], off: [], at: 5 };
+    const text = JSON.stringify({ from: v7(), signals: [{ kind: 'x' }, known, older] });
+    expect(decodePayload(text)!.signals).toEqual([known, older]);
+  });
+
+  it('hold a whole part of a state with everybody away', () => {
+    const members = Array.from({ length: 150 }, () => v7());
+    const state: Signal = { kind: 'presence', say: 'state', version: 2 ** 31, part: 99, parts: 100, members, away: members.map((_, place) => place) };
+    const [payload, ...more] = encodePayloads(v7(), [state]);
+    expect(more).toEqual([]);
+    expect(Buffer.byteLength(payload!)).toBeLessThan(8_000);
   });
 });

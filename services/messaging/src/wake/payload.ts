@@ -17,12 +17,28 @@ const SignalSchema = v.union([
     version: whole,
     on: v.array(id),
     off: v.array(id),
+    away: v.optional(v.array(id)),
     at: v.number(),
   }),
   v.object({ ...presence, say: v.literal('want'), of: v.nullable(id) }),
-  v.object({ ...presence, say: v.literal('state'), version: whole, part: whole, parts: whole, members: v.array(id) }),
+  v.object({
+    ...presence,
+    say: v.literal('state'),
+    version: whole,
+    part: whole,
+    parts: whole,
+    members: v.array(id),
+    away: v.optional(v.array(whole)),
+  }),
+  v.object({ ...presence, say: v.literal('said'), memberId: id, away: v.boolean() }),
+  v.object({ kind: v.literal('visibility'), memberId: id, watcherId: v.nullable(id) }),
 ]);
-const Payload = v.object({ from: id, signals: v.array(SignalSchema) });
+/** A process of another version may say what this one does not know: the rest of what it says counts all the same. */
+const Known = v.fallback(v.nullable(SignalSchema), null);
+const Payload = v.object({
+  from: id,
+  signals: v.pipe(v.array(Known), v.transform((signals) => signals.filter((signal) => signal !== null))),
+});
 
 export interface Payload {
   /** The process that sends. */

@@ -1,0 +1,41 @@
+import { part, type Transaction } from '@minga/database';
+import { fail } from '@minga/problem';
+import { blocked } from '../conversation/conversation.policy.ts';
+import type { ParticipantState } from '../participant/participant.type.ts';
+
+export interface Newcomer {
+  id: string;
+  state: ParticipantState;
+}
+
+interface Verdict extends Newcomer {
+  refuses: boolean;
+}
+
+/**
+ * How a conversation reaches members whom somebody brings into it: as theirs when they want messages from everyone or
+ * know that member, as a request otherwise. Refused when one of them wants contacts only, or a block is between them:
+ * one statement and one answer for both.
+ */
+export async function admitted(tx: Transaction, byId: string, memberIds: readonly string[]): Promise<Newcomer[]> {
+  const verdicts = await tx.sql<Verdict>`
+    with known as (
+      select theirs.member_id as id
+      from participant theirs join participant own on own.conversation_id = theirs.conversation_id
+      where theirs.member_id = any(${memberIds}) and own.member_id = ${byId}
+        and theirs.state = 'ACCEPTED' and own.state = 'ACCEPTED'
+      union
+      select wrote.id
+      from unnest(${memberIds}::uuid[]) wrote (id)
+      join conversation c on c.low_id = least(wrote.id, ${byId}) and c.high_id = greatest(wrote.id, ${byId})
+      where exists (select from message m where m.conversation_id = c.id and m.sender_id = wrote.id))
+    select m.id,
+      (known.id is null and m.messages_from = 'CONTACTS') or ${blocked(part`m.id`, part`${byId}`)} as refuses,
+      case when known.id is null and m.messages_from <> 'EVERYONE' then 'REQUEST' else 'ACCEPTED' end as state
+    from member m left join known on known.id = m.id
+    where m.id = any(${memberIds})`;
+  if (verdicts.length < memberIds.length) fail('NOT_FOUND', 'memberIds', 'There is no such member.');
+  if (verdicts.some(({ refuses }) => refuses))
+    fail('NOT_ACCEPTING', 'memberIds', 'One of these members does not accept messages.');
+  return verdicts.map(({ id, state }) => ({ id, state }));
+}
