@@ -1,42 +1,27 @@
-import { isUuid, type Database, type Transaction } from '@minga/database';
-import { fail } from '@minga/problem';
+import type { Database, Transaction } from '@minga/database';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
+import { takePicture } from '../attachment/attachment.service.ts';
+import { writeNotice } from '../message/message.notice.ts';
 import { lockAsAdmin, touch, type LockedGroup } from '../participant/group.lock.ts';
 import type { UpdateConversationInput } from './conversation.inputs.ts';
 import { readTitle } from './conversation.service.ts';
 
-/** Gives a group another title. Answers whether it is another. */
-async function retitle(tx: Transaction, group: LockedGroup, given: string | null | undefined): Promise<boolean> {
-  if (given == null) return false;
-  const title = readTitle(given);
-  if (title === group.title) return false;
+/** Gives a group another title. */
+async function retitle(tx: Transaction, senderId: string, group: LockedGroup, title: string | null): Promise<void> {
   await tx.sql`update conversation set title = ${title} where id = ${group.id}`;
-  return true;
+  await touch(tx, group);
+  await writeNotice(tx, { conversationId: group.id, senderId, kind: 'RENAMED', title });
 }
 
-/** Gives a group another picture: an image that this member uploaded and nothing holds yet. The old one goes. */
-async function repicture(
-  tx: Transaction,
-  memberId: string,
-  group: LockedGroup,
-  pictureId: string | null | undefined,
-): Promise<boolean> {
-  if (pictureId == null || (pictureId || null) === group.pictureId) return false;
-  if (pictureId !== '') {
-    const taken = isUuid(pictureId)
-      ? await tx.sql`
-          update file set holder_id = ${group.id}
-          where id = ${pictureId} and owner_id = ${memberId} and holder_id is null and width is not null returning 1`
-      : [];
-    if (taken.length === 0) fail('NOT_FOUND', 'pictureId', 'There is no such image.');
-  }
-  await tx.sql`update conversation set picture_id = ${pictureId || null} where id = ${group.id}`;
-  if (group.pictureId) await tx.sql`delete from file where id = ${group.pictureId}`;
-  return true;
+/** Gives a group another picture, or takes it away. */
+async function repicture(tx: Transaction, senderId: string, group: LockedGroup, pictureId: string): Promise<void> {
+  await takePicture(tx, senderId, group.id, pictureId);
+  await touch(tx, group);
+  await writeNotice(tx, { conversationId: group.id, senderId, kind: 'PICTURED' });
 }
 
-/** Changes a group's title or picture; what is not given stays. */
+/** Changes a group's title or picture; what is not given, or is so already, stays. */
 export function updateConversation(
   database: Database,
   { memberId }: Caller,
@@ -47,9 +32,10 @@ export function updateConversation(
   return database.transaction((tx) =>
     once(tx, attempt, async () => {
       const group = await lockAsAdmin(tx, memberId, input.conversationId);
-      const retitled = await retitle(tx, group, input.title);
-      const repictured = await repicture(tx, memberId, group, input.pictureId);
-      if (retitled || repictured) await touch(tx, group);
+      const title = input.title == null ? group.title : readTitle(input.title);
+      if (title !== group.title) await retitle(tx, memberId, group, title);
+      const pictureId = input.pictureId?.toLowerCase() ?? group.pictureId ?? '';
+      if (pictureId !== (group.pictureId ?? '')) await repicture(tx, memberId, group, pictureId);
       return group.id;
     }),
   );

@@ -18,7 +18,7 @@ async function lock(tx: Transaction, memberId: string, conversationId: string) {
   const [group] = isUuid(conversationId)
     ? await tx.sql<LockedGroup & { pair: boolean }>`
         select id, title, picture_id as "pictureId", last_sequence as "lastSequence", low_id is not null as pair
-        from conversation where id = ${conversationId} for update`
+        from conversation where id = ${conversationId} for no key update`
     : [];
   const [place] = group
     ? await tx.sql<{ role: ParticipantRole }>`

@@ -1,6 +1,6 @@
-import type { Sql } from '@minga/database';
+import { part, type Sql } from '@minga/database';
 import DataLoader from 'dataloader';
-import { mostMarks } from '../conversation/conversation.policy.ts';
+import { mostMarks, participates } from '../conversation/conversation.policy.ts';
 import type { Participant } from './participant.type.ts';
 
 /**
@@ -16,10 +16,11 @@ export const participantsLoader = (sql: Sql, viewerId: string) =>
           p.state = 'ACCEPTED' and count(*) over (partition by p.conversation_id) <= ${mostMarks}::int
             and not exists (
               select from block where block.member_id = p.member_id and block.blocked_id = ${viewerId}) as marks
-        from participant p where p.conversation_id = any(${conversationIds}))
+        from participant p
+        where p.conversation_id = any(${conversationIds}) and ${participates(viewerId, part`p.conversation_id`)})
       select s.id, s.conversation_id as "conversationId", s.member_id as "memberId", s.role,
         case when s.own or (s.marks and m.show_reads and viewer.show_reads) then s.read_up_to else 0 end as "readUpTo",
-        case when s.own or s.marks then greatest(s.delivered_up_to, case when s.own then s.read_up_to end) else 0 end
+        case when s.own or s.marks then s.delivered_up_to else 0 end
           as "deliveredUpTo",
         s.joined_at as "joinedAt"
       from shown s

@@ -3,18 +3,21 @@ import { fail } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { readOthers } from '../conversation/conversation.service.ts';
+import { writeNotice } from '../message/message.notice.ts';
 import { admitted, type Newcomer } from '../request/request.policy.ts';
+import { dissolve } from './group.end.ts';
+import { lockAsAdmin, lockGroup, touch, type LockedGroup } from './group.lock.ts';
 import type {
   AddParticipantsInput,
   LeaveConversationInput,
   RemoveParticipantInput,
   SetParticipantRoleInput,
 } from './participant.inputs.ts';
-import { lockAsAdmin, lockGroup, touch, type LockedGroup } from './group.lock.ts';
 import type { ParticipantRole } from './participant.type.ts';
 
 interface Place {
   id: string;
+  memberId: string;
   role: ParticipantRole;
   version: number;
 }
@@ -22,7 +25,7 @@ interface Place {
 async function placeOf(tx: Transaction, group: LockedGroup, memberId: string): Promise<Place> {
   const [place] = isUuid(memberId)
     ? await tx.sql<Place>`
-        select id, role, version from participant
+        select id, member_id as "memberId", role, version from participant
         where conversation_id = ${group.id} and member_id = ${memberId}`
     : [];
   return place ?? fail('NOT_FOUND', 'memberId', 'There is no such participant.');
@@ -57,6 +60,8 @@ export function addParticipants(
         fail('TOO_MANY', 'memberIds', `A conversation has ${most} participants at most.`);
       await insertNewcomers(tx, group, newcomers);
       await touch(tx, group);
+      const memberIds = newcomers.map(({ id }) => id);
+      await writeNotice(tx, { conversationId: group.id, senderId: memberId, kind: 'ADDED', memberIds });
       return group.id;
     }),
   );
@@ -73,6 +78,7 @@ export function removeParticipant(database: Database, { memberId }: Caller, inpu
       const place = await placeOf(tx, group, removedId);
       await tx.sql`delete from participant where id = ${place.id}`;
       await touch(tx, group, place.version);
+      await writeNotice(tx, { conversationId: group.id, senderId: memberId, kind: 'REMOVED', memberIds: [removedId] });
       return group.id;
     }),
   );
@@ -89,6 +95,8 @@ export function setParticipantRole(database: Database, { memberId }: Caller, inp
       await tx.sql`update participant set role = ${input.role} where id = ${place.id}`;
       if (!(await hasAdmin(tx, group))) fail('INVALID', 'role', 'A group keeps an ADMIN.');
       await touch(tx, group);
+      const kind = input.role === 'ADMIN' ? 'PROMOTED' : 'DEMOTED';
+      await writeNotice(tx, { conversationId: group.id, senderId: memberId, kind, memberIds: [place.memberId] });
       return group.id;
     }),
   );
@@ -117,8 +125,15 @@ export function leaveConversation(database: Database, { memberId }: Caller, inpu
       const group = await lockGroup(tx, memberId, input.conversationId);
       const place = await placeOf(tx, group, memberId);
       await tx.sql`delete from participant where id = ${place.id}`;
-      if (!(await hasAdmin(tx, group))) await appointHeir(tx, group);
+      const heir = (await hasAdmin(tx, group)) ? null : await appointHeir(tx, group);
+      if (heir === undefined) {
+        await dissolve(tx, group.id);
+        return group.id;
+      }
       await touch(tx, group, place.version);
+      const notice = { conversationId: group.id, senderId: memberId };
+      await writeNotice(tx, { ...notice, kind: 'LEFT', memberIds: [memberId] });
+      if (heir !== null) await writeNotice(tx, { ...notice, kind: 'PROMOTED', memberIds: [heir] });
       return group.id;
     }),
   );
