@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** What a service takes of files, all in one place: see docs/decisions/0009. */
 export const fileLimits = {
   /** Bytes of an upload. */
@@ -11,8 +13,8 @@ export const fileLimits = {
   thumbnail: 480,
   /** Seconds of work for one image. */
   work: 20,
-  /** Images that one process works on at a time. */
-  atOnce: 2,
+  /** Images that one process works on at a time; a processor stays free for those who wait for an answer. */
+  atOnce: availableParallelism() > 2 ? 2 : 1,
   /** Bytes that uploads may hold in one process together; who comes in between waits outside. */
   memory: 96 * 1024 * 1024,
   /** Uploads of one member at a time. */

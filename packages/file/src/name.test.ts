@@ -27,6 +27,7 @@ describe("a file's name", () => {
 
   it('ends as what the file is', () => {
     expect(withExtension('foto.PNG', 'webp', ['png', 'webp'])).toBe('foto.webp');
+    expect(withExtension('plano.PDF', 'pdf', [])).toBe('plano.pdf');
     expect(withExtension('foto.webp', 'webp', ['png', 'webp'])).toBe('foto.webp');
     expect(withExtension('virus.exe', 'pdf', [])).toBe('virus.exe.pdf');
     expect(withExtension('sin extensión', 'pdf', [])).toBe('sin extensión.pdf');

@@ -35,7 +35,6 @@ export function cleanName(given: string): string {
  */
 export function withExtension(name: string, extension: string, kin: readonly string[]): string {
   const own = extensionOf(name);
-  if (own === extension) return name;
-  const stem = kin.includes(own) ? name.slice(0, extensionAt(name)) : name;
+  const stem = own === extension || kin.includes(own) ? name.slice(0, extensionAt(name)) : name;
   return cleanName(`${stem}.${extension}`);
 }
