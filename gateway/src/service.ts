@@ -9,10 +9,11 @@ import { Health, subgraphPart, webPart } from './edge/health.ts';
 import { Proxy } from './edge/proxy.ts';
 import { Seal } from './edge/seal.ts';
 import { Sockets } from './edge/sockets.ts';
-import { subscriptionServer } from './edge/subscriptions.ts';
 import { Documents } from './graph/documents.ts';
 import { Operations } from './graph/operations.ts';
 import { createPlanner } from './graph/planner.ts';
+import { Audiences } from './live/audiences.ts';
+import { Subscriptions } from './live/subscriptions.ts';
 import { createLog, type Log } from './log.ts';
 import { Sessions } from './session/sessions.ts';
 import { Subgraph } from './upstream/subgraph.ts';
@@ -47,7 +48,8 @@ export async function createGatewayService(
     revoked: (revocation) => sockets.revoke(revocation),
     gap: () => void sockets.recheck(),
   });
-  const sockets = new Sockets({ config, sessions, seal, server: subscriptionServer(operations, log), log });
+  const subscriptions = new Subscriptions(operations, new Audiences(planner, log));
+  const sockets = new Sockets({ config, sessions, seal, operations, subscriptions, log });
   const proxy = new Proxy(config, seal, log);
   const endpoint = new GraphqlEndpoint({ config, operations, sessions, seal, log });
   const files = new FilesEndpoint({ config, subgraphs, sessions, seal, log });

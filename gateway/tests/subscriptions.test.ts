@@ -54,7 +54,7 @@ describe('subscriptions', () => {
     await signedOut.client.dispose();
   });
 
-  it('of many viewers share two sockets to the subgraph, each with its own caller', async () => {
+  it('of many viewers share one socket to the subgraph, each with its own caller', async () => {
     const viewers = Array.from({ length: 20 }, (_, n) => {
       network.accounts.signIn(`t${n}`, `member ${n}`);
       return open(network.gateway, { cookie: `minga_session=t${n}` });
@@ -62,7 +62,7 @@ describe('subscriptions', () => {
     for (const { client } of viewers) follow(client, activity);
     await until(() => asked.length === 20);
     expect(new Set(asked.map(({ memberId }) => memberId)).size).toBe(20);
-    expect(network.subgraphs['groups']!.sockets.size).toBe(2);
+    expect(network.subgraphs['groups']!.sockets.size).toBe(1);
     await Promise.all(viewers.map(({ client }) => client.dispose()));
   });
 

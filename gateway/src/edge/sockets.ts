@@ -1,119 +1,104 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Caller } from '@minga/viewer';
-import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server } from 'graphql-ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { closeCodes, protocol } from '@minga/socket';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { GatewayConfig } from '../config.ts';
-import type { Log } from '../log.ts';
 import { limits } from '../limits/limits.ts';
 import type { Revocation } from '../session/revocations.ts';
-import { concerns, type Sessions } from '../session/sessions.ts';
+import { concerns, type Found, type Sessions } from '../session/sessions.ts';
+import { Client, type ClientFacilities, type SocketViewer } from './client.ts';
+import { Clients } from './clients.ts';
 import { cookie, sessionCookie } from './cookies.ts';
 import { isForeign } from './origin.ts';
+import type { Outbox } from './outbox.ts';
 import type { Seal } from './seal.ts';
-import { visitor, type Visitor } from './visitor.ts';
+import { visitor } from './visitor.ts';
 
-/** The session ended: the client signs in again before it comes back. */
-const sessionEnded = 4401;
-const goingAway = 1001;
-const pingEvery = 15_000;
 const sweepEvery = 1_000;
-/** A reader that lets this much wait for it is dropped; it comes back with its cursor. */
-const bufferLimit = 1024 * 1024;
 const recheckAtOnce = 20;
 
-/** Who a socket belongs to, from the moment it opened: nothing that the client sends changes it. */
-export interface SocketViewer extends Visitor {
-  caller: Caller | null;
-  callerKnown: boolean;
-}
-
-interface Entry {
-  viewer: SocketViewer;
-  token: string | undefined;
-  expires: number;
-  answered: boolean;
-}
-
-export interface SocketsOptions {
+export interface SocketsOptions extends Omit<ClientFacilities, 'behind'> {
   config: GatewayConfig;
   sessions: Sessions;
   seal: Seal;
-  server: Server<SocketViewer>;
-  log: Log;
+}
+
+/** A socket that knows its client, so that thousands of them share the same few listeners. */
+class ClientSocket extends WebSocket {
+  client: Client | undefined;
+}
+
+function onMessage(this: WebSocket, data: unknown): void {
+  (this as ClientSocket).client?.receive(String(data));
+}
+function onPong(this: WebSocket): void {
+  const { client } = this as ClientSocket;
+  if (client) client.alive = true;
+}
+function onError(this: WebSocket): void {
+  this.terminate();
 }
 
 /** The clients' WebSockets: who may open one, whose it is, and when it has to close. */
 export class Sockets {
-  #open = new Map<WebSocket, Entry>();
+  #clients = new Clients();
+  #behind = new Set<Outbox>();
+  #facilities: ClientFacilities;
   #accepting = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frame,
     perMessageDeflate: false,
     clientTracking: false,
-    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+    WebSocket: ClientSocket as never,
+    handleProtocols: (offered) => (offered.has(protocol) ? protocol : false),
   });
-  #pings: NodeJS.Timeout;
   #sweeps: NodeJS.Timeout;
+  #second = 0;
   #rechecking = false;
 
   constructor(private readonly options: SocketsOptions) {
-    this.#pings = setInterval(() => this.#ping(), pingEvery).unref();
+    const { operations, subscriptions, log } = options;
+    this.#facilities = { operations, subscriptions, log, behind: this.#behind };
     this.#sweeps = setInterval(() => this.#sweep(), sweepEvery).unref();
   }
 
   get size(): number {
-    return this.#open.size;
+    return this.#clients.size;
   }
 
   async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const { config, sessions, seal, log } = this.options;
+    const { config, sessions, seal } = this.options;
     stream.on('error', () => stream.destroy());
     if (isForeign(request.headers, config.publicUrl, config.production)) return refuse(stream, 403);
     const token = cookie(request.headers.cookie, sessionCookie(config.production));
     const found = await sessions.find(token);
     if (!found.known) return refuse(stream, 503);
     const from = visitor(request, seal, config.proxies);
-    this.#accepting.handleUpgrade(request, stream, head, (socket) => {
-      const viewer = { ...from, caller: found.session?.caller ?? null, callerKnown: true };
-      this.#opened(socket, { viewer, token, expires: found.session?.expires ?? Infinity, answered: true });
-      log.debug({ requestId: from.requestId }, 'socket opened');
-    });
+    const owner = found.session?.caller.memberId ?? `address ${from.client}`;
+    if (!this.#clients.hasRoom(owner)) return refuse(stream, 429);
+    this.#accepting.handleUpgrade(request, stream, head, (socket) =>
+      this.#opened(socket, stream, owner, { ...from, ...viewerOf(found), token }),
+    );
   }
 
-  #opened(socket: WebSocket, entry: Entry): void {
-    const { server, log } = this.options;
-    this.#open.set(socket, entry);
-    const closed = server.opened(
-      {
-        protocol: socket.protocol,
-        close: (code, reason) => socket.close(code, reason),
-        send: (text) => send(socket, text),
-        onMessage: (receive) => {
-          socket.on('message', (data) => {
-            receive(String(data)).catch((error: unknown) => {
-              log.error({ err: error, requestId: entry.viewer.requestId }, 'socket failed');
-              socket.close(1011, 'Something went wrong on our side.');
-            });
-          });
-        },
-      },
-      entry.viewer,
-    );
-    socket.on('pong', () => {
-      entry.answered = true;
-    });
-    socket.on('error', () => socket.terminate());
-    socket.on('close', (code, reason) => {
-      this.#open.delete(socket);
-      void closed(code, String(reason));
+  #opened(socket: WebSocket, stream: Duplex, owner: string, viewer: SocketViewer): void {
+    if (socket.protocol !== protocol) return socket.close(closeCodes.badProtocol, 'Subprotocol not acceptable');
+    const client = new Client(socket, stream, viewer, this.#facilities);
+    const leave = this.#clients.add(client, owner);
+    (socket as ClientSocket).client = client;
+    socket.on('message', onMessage);
+    socket.on('pong', onPong);
+    socket.on('error', onError);
+    socket.on('close', () => {
+      leave();
+      client.end();
     });
   }
 
   /** Closes at once what belongs to a session that ended. */
   revoke(revocation: Revocation): void {
-    for (const [socket, { viewer }] of this.#open)
-      if (viewer.caller && concerns(revocation, viewer.caller)) end(socket);
+    for (const client of this.#clients)
+      if (client.viewer.caller && concerns(revocation, client.viewer.caller)) client.sessionEnded();
   }
 
   /** Asks again whose sockets these are: revocations may have been missed. */
@@ -121,9 +106,9 @@ export class Sockets {
     if (this.#rechecking) return;
     this.#rechecking = true;
     try {
-      const signedIn = [...this.#open].filter(([, { viewer }]) => viewer.caller);
+      const signedIn = [...this.#clients].filter(({ viewer }) => viewer.caller);
       for (let at = 0; at < signedIn.length; at += recheckAtOnce) {
-        const known = await Promise.all(signedIn.slice(at, at + recheckAtOnce).map((one) => this.#recheckOne(...one)));
+        const known = await Promise.all(signedIn.slice(at, at + recheckAtOnce).map((one) => this.#recheckOne(one)));
         // accounts does not answer: asking for all the others would not help it.
         if (!known.every(Boolean)) return;
       }
@@ -132,59 +117,46 @@ export class Sockets {
     }
   }
 
-  async #recheckOne(socket: WebSocket, { token, viewer }: Entry): Promise<boolean> {
+  async #recheckOne(client: Client): Promise<boolean> {
+    const { token, caller } = client.viewer;
     const { session, known } = await this.options.sessions.find(token);
-    if (known && session?.caller.sessionId !== viewer.caller?.sessionId) end(socket);
+    if (known && session?.caller.sessionId !== caller?.sessionId) client.sessionEnded();
     return known;
   }
 
   #sweep(): void {
     const now = Date.now();
-    for (const [socket, { expires }] of this.#open) {
-      if (expires <= now) end(socket);
-      else if (socket.bufferedAmount > bufferLimit) socket.terminate();
-    }
+    for (const client of this.#clients) if (client.viewer.expires <= now) client.sessionEnded();
+    for (const outbox of this.#behind) outbox.check(now);
+    for (const client of this.#clients.slot(this.#second++)) ping(client);
     if (!this.options.sessions.watched) void this.recheck();
-  }
-
-  #ping(): void {
-    for (const [socket, entry] of this.#open) {
-      if (!entry.answered) socket.terminate();
-      else {
-        entry.answered = false;
-        socket.ping();
-      }
-    }
   }
 
   /** Tells every client to come back elsewhere, or later. */
   async close(): Promise<void> {
-    clearInterval(this.#pings);
     clearInterval(this.#sweeps);
-    const gone = [...this.#open.keys()].map(
-      (socket) =>
+    const gone = [...this.#clients].map(
+      (client) =>
         new Promise<void>((resolve) => {
-          socket.once('close', () => resolve());
-          socket.close(goingAway, 'The gateway stops.');
-          setTimeout(() => socket.terminate(), 500).unref();
+          client.socket.once('close', () => resolve());
+          client.close(closeCodes.goingAway, 'The gateway stops.');
         }),
     );
     await Promise.all(gone);
   }
 }
 
-/** A client that is told to leave and does not is cut off. */
-function end(socket: WebSocket): void {
-  socket.close(sessionEnded, 'The session has ended.');
-  setTimeout(() => socket.terminate(), 300).unref();
-}
+const viewerOf = ({ session }: Found) => ({
+  caller: session?.caller ?? null,
+  callerKnown: true,
+  expires: session?.expires ?? Infinity,
+});
 
-/** Settles once the data has left, so that a slow reader slows down its own source only. */
-function send(socket: WebSocket, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (socket.readyState !== socket.OPEN) return resolve();
-    socket.send(text, (error) => (error ? reject(error) : resolve()));
-  });
+/** A client that has not answered the last one is gone. */
+function ping(client: Client): void {
+  if (!client.alive) return client.socket.terminate();
+  client.alive = false;
+  client.socket.ping();
 }
 
 function refuse(stream: Duplex, status: number): void {

@@ -1,5 +1,6 @@
 import type { Caller } from '@minga/viewer';
 import type { Log } from '../log.ts';
+import type { Feed } from './feed.ts';
 
 /** What one operation carries from the client's request to the subgraphs' calls. */
 export interface OperationContext {
@@ -17,6 +18,8 @@ export interface OperationContext {
   /** When the request's budget ends; undefined for a stream, of which each call has a budget of its own. */
   deadline: number | undefined;
   log: Log;
+  /** Where a plan's events come from when they are given to it rather than fetched by it. */
+  feed?: Feed;
 }
 
 /** How long all subgraph calls of one request may take together, in milliseconds. */

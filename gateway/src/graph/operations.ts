@@ -22,6 +22,8 @@ export interface OperationRequest extends Requested {
 /** An operation that may run: known document, good variables, within every limit. */
 export interface Prepared extends KnownDocument {
   variables: Record<string, unknown>;
+  /** Their values as the schema takes them, with defaults. */
+  coerced: Record<string, unknown>;
 }
 
 /** The operation was refused before anything ran. */
@@ -48,7 +50,7 @@ export class Operations {
       return refused(values.errors.map(({ message }) => new Problem('BAD_USER_INPUT', withoutHints(message))));
     const tooCostly = checkCost(schema, document, operation, values.coerced);
     if (tooCostly) return refused([tooCostly]);
-    return { document, operation, variables: request.variables ?? {} };
+    return { document, operation, variables: request.variables ?? {}, coerced: values.coerced };
   }
 
   /** Runs a query or a mutation. Never throws. */

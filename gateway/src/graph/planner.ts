@@ -1,10 +1,13 @@
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { unifiedGraphHandler, useQueryPlan } from '@graphql-hive/router-runtime';
 import type { ExecutionRequest, ExecutionResult, MaybeAsyncIterable } from '@graphql-tools/utils';
 import { buildSchema, type DocumentNode, type GraphQLSchema, type OperationTypeNode } from 'graphql';
 import { query } from '../upstream/query.ts';
-import { Streams } from '../upstream/stream.ts';
+import { Stream } from '../upstream/stream.ts';
+import { Streams } from '../upstream/streams.ts';
 import type { Subgraph } from '../upstream/subgraph.ts';
 import type { OperationContext } from './context.ts';
+import { Feed } from './feed.ts';
+import { Projector } from './projector.ts';
 
 export interface PlannedRequest {
   document: DocumentNode;
@@ -14,6 +17,15 @@ export interface PlannedRequest {
   context: OperationContext;
 }
 
+/** A subscription all of whose events come from one subgraph, which has everything that is asked for. */
+export interface DirectPlan {
+  streams: Streams;
+  /** The subgraph's document, as JSON, and the names of the variables that it takes. */
+  document: string;
+  variables: readonly string[];
+  projector: Projector;
+}
+
 /** Plans operations over the subgraphs and runs the plans. */
 export interface Planner extends AsyncDisposable {
   /** The API as clients see it: no federation, no inaccessible parts. */
@@ -21,6 +33,8 @@ export interface Planner extends AsyncDisposable {
   /** Names of fields that identify entities: plans rely on them in the answers. */
   keys: ReadonlySet<string>;
   run(request: PlannedRequest): Promise<MaybeAsyncIterable<ExecutionResult>>;
+  /** The plan of a subscription that only has to pass events on; undefined of any other. Nothing is fetched yet. */
+  direct(request: PlannedRequest): Promise<DirectPlan | undefined>;
 }
 
 /** Reads the supergraph and makes its plans run over our own transports. */
@@ -32,11 +46,14 @@ export async function createPlanner(supergraph: string, subgraphs: ReadonlyMap<s
     return subgraph;
   };
   for (const name of graphsIn(supergraph)) named(name);
+  const streamsOf = (name: string): Streams => {
+    let known = streams.get(name);
+    if (!known) streams.set(name, (known = new Streams(named(name))));
+    return known;
+  };
   const onSubgraphExecute = (name: string, request: ExecutionRequest) => {
     if (request.operationType !== 'subscription') return query(named(name), request);
-    let stream = streams.get(name);
-    if (!stream) streams.set(name, (stream = new Streams(named(name))));
-    return stream.open(request);
+    return (request.context as OperationContext).feed ?? Stream.open(streamsOf(name), request);
   };
   const handled = await unifiedGraphHandler({
     unifiedGraph: buildSchema(supergraph, { assumeValid: true, assumeValidSDL: true, noLocation: true }),
@@ -50,10 +67,35 @@ export async function createPlanner(supergraph: string, subgraphs: ReadonlyMap<s
     async run(request) {
       return (await executor(request)) as MaybeAsyncIterable<ExecutionResult>;
     },
+    async direct(request) {
+      const feed = new Feed();
+      const context = { ...request.context, feed };
+      const shaped = (await executor({ ...request, context })) as MaybeAsyncIterable<ExecutionResult>;
+      if (!(Symbol.asyncIterator in shaped)) return undefined;
+      const projector = new Projector(feed, shaped[Symbol.asyncIterator]());
+      const node = planOf(context)?.node;
+      if (node?.kind === 'Subscription' && node.primary.kind === 'Fetch') {
+        const { serviceName, operation, variableUsages = [] } = node.primary;
+        return { streams: streamsOf(serviceName), document: JSON.stringify(operation), variables: variableUsages, projector };
+      }
+      projector.close();
+      return undefined;
+    },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...streams.values()].map((stream) => stream[Symbol.asyncDispose]()));
+      for (const stream of streams.values()) stream[Symbol.dispose]();
     },
   };
+}
+
+type PlanHooks = NonNullable<Parameters<typeof useQueryPlan>[0]>;
+type QueryPlan = Parameters<NonNullable<PlanHooks['onQueryPlan']>>[0];
+
+/** The plan that an operation ran by, as the runtime remembers it by the operation's context. */
+function planOf(context: OperationContext): QueryPlan | undefined {
+  let plan: QueryPlan | undefined;
+  const hooks = useQueryPlan({ onQueryPlan: (found) => (plan = found) }).onExecute?.({ context, args: {} } as never);
+  (hooks as { onExecuteDone(done: object): void } | undefined)?.onExecuteDone({ result: {}, setResult() {} });
+  return plan;
 }
 
 const graphsIn = (supergraph: string) =>

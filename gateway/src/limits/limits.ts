@@ -8,6 +8,8 @@ export const limits = {
   frame: 64 * 1024,
   /** Subscriptions that one socket may hold: TOO_MANY_SUBSCRIPTIONS. */
   subscriptions: 20,
+  /** Sockets of one member, or of one address as long as it is not signed in: one more is answered 429. */
+  sockets: 50,
   /** Tokens of a document: TOO_MANY_TOKENS. */
   tokens: 2_000,
   /** Fields inside fields: TOO_DEEP. */

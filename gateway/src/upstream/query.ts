@@ -9,7 +9,7 @@ const answerLimit = 8 * 1024 * 1024;
 
 /** The documents of a plan are the same objects every time the plan runs: each is printed once. */
 const printed = new WeakMap<DocumentNode, string>();
-function documentJson(document: DocumentNode): string {
+export function documentJson(document: DocumentNode): string {
   let text = printed.get(document);
   if (text === undefined) printed.set(document, (text = JSON.stringify(print(document))));
   return text;

@@ -1,90 +1,57 @@
-import { print, type DocumentNode, type ExecutionResult } from 'graphql';
-import type { Client, SubscribePayload } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql';
 import type { ExecutionRequest } from '@graphql-tools/utils';
 import type { OperationContext } from '../graph/context.ts';
-import { unavailable } from './query.ts';
-import { connect } from './socket.ts';
-import type { Subgraph } from './subgraph.ts';
+import { documentJson, unavailable } from './query.ts';
+import type { Streams } from './streams.ts';
 
-/** Sockets to each subgraph with subscriptions; all viewers' operations share them. */
-const poolSize = 2;
-/** Events kept for one viewer whose socket does not take them; with more, the viewer's operation ends. */
-const waitingLimit = 500;
-
-const printed = new WeakMap<DocumentNode, string>();
-function text(document: DocumentNode): string {
-  let known = printed.get(document);
-  if (known === undefined) printed.set(document, (known = print(document)));
-  return known;
-}
-
-/** The subscriptions of one subgraph: every viewer's operation carries the viewer's own token over a shared socket. */
-export class Streams implements AsyncDisposable {
-  #clients: Client[];
-  #next = 0;
-
-  constructor(private readonly subgraph: Subgraph) {
-    this.#clients = Array.from({ length: poolSize }, () => connect(subgraph));
-  }
-
-  async open(request: ExecutionRequest): Promise<AsyncIterableIterator<ExecutionResult>> {
-    const context = request.context as OperationContext;
-    const client = this.#clients[this.#next++ % poolSize]!;
-    const payload: SubscribePayload = {
-      query: text(request.document),
-      variables: request.variables as Record<string, unknown>,
-      extensions: { caller: await this.subgraph.token(context), headers: this.subgraph.about(context) },
-    };
-    return new Stream(client, payload, (error) => {
-      context.log.warn({ subgraph: this.subgraph.name, err: error }, 'subscription source lost');
-    });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#clients.map((client) => client.dispose()));
-  }
-}
+/** Events kept for one viewer whose plan does not keep up; with more, the viewer's operation ends. */
+const waitingLimit = 256;
 
 type Step = IteratorResult<ExecutionResult>;
 const finished: Step = { done: true, value: undefined };
 
 /**
- * One viewer's events, in order and bounded. When the source is lost the stream simply ends, and the viewer's client
- * connects again with its newest cursor; a source that was never reached is told as an error first.
+ * One viewer's events for a plan that does more with them than to pass them on, in order and bounded. When the source is
+ * lost they simply end, and the viewer's client comes again with its newest cursor; a source that was never reached is
+ * told as an error first.
  */
-class Stream implements AsyncIterableIterator<ExecutionResult> {
+export class Stream implements AsyncIterableIterator<ExecutionResult> {
   #waiting: ExecutionResult[] = [];
   #pull: ((step: Step) => void) | undefined;
   #ended = false;
-  #begun = false;
-  #unsubscribe: () => void;
+  #close: () => void = () => {};
 
-  constructor(client: Client, payload: SubscribePayload, lost: (error: unknown) => void) {
-    this.#unsubscribe = client.subscribe<Record<string, unknown>>(payload, {
-      next: (event) => this.#deliver(event as ExecutionResult),
-      complete: () => this.#end(),
-      error: (error) => {
-        if (Array.isArray(error)) this.#deliver({ data: null, errors: error });
-        else {
-          if (!this.#begun && !this.#ended) this.#deliver({ data: null, errors: [unavailable()] });
-          lost(error);
-        }
-        this.#end();
+  static async open(streams: Streams, request: ExecutionRequest): Promise<Stream> {
+    const stream = new Stream();
+    let begun = false;
+    const reader = {
+      event(event: ExecutionResult) {
+        begun = true;
+        stream.#deliver(event);
       },
-    });
+      failed: (errors: ExecutionResult['errors'] | readonly object[]) => {
+        stream.#deliver({ data: null, errors: errors as NonNullable<ExecutionResult['errors']> });
+        stream.#end();
+      },
+      completed: () => stream.#end(),
+      lost() {
+        if (!begun) stream.#deliver({ data: null, errors: [unavailable()] });
+        stream.#end();
+      },
+    };
+    const variables = request.variables as Record<string, unknown> | undefined;
+    const asked = { document: documentJson(request.document), variables };
+    const id = await streams.open(reader, asked, request.context as OperationContext);
+    stream.#close = () => streams.close(id);
+    return stream;
   }
 
   #deliver(event: ExecutionResult): void {
     if (this.#ended) return;
-    this.#begun = true;
     if (this.#pull) {
       this.#pull({ done: false, value: event });
       this.#pull = undefined;
-    } else if (this.#waiting.push(event) > waitingLimit) {
-      this.#waiting = [];
-      this.#unsubscribe();
-      this.#end();
-    }
+    } else if (this.#waiting.push(event) > waitingLimit) void this.return();
   }
 
   #end(): void {
@@ -104,7 +71,7 @@ class Stream implements AsyncIterableIterator<ExecutionResult> {
 
   return(): Promise<Step> {
     this.#waiting = [];
-    this.#unsubscribe();
+    this.#close();
     this.#end();
     return Promise.resolve(finished);
   }

@@ -10,7 +10,6 @@ export interface Outlet {
 export type Handshake = boolean | Promise<boolean>;
 
 const handshakeWithin = 3_000;
-const acknowledgement = '{"type":"connection_ack"}';
 const pong = '{"type":"pong"}';
 
 /**
@@ -21,7 +20,11 @@ export abstract class ServerSession {
   #phase: 'new' | 'greeting' | 'open' | 'over' = 'new';
   #deadline: NodeJS.Timeout | undefined;
 
-  constructor(protected readonly outlet: Outlet) {
+  protected abstract readonly outlet: Outlet;
+  /** What the other side is told once it is let in. */
+  protected readonly acknowledgement: string = '{"type":"connection_ack"}';
+
+  constructor() {
     this.#deadline = setTimeout(
       () => this.close(closeCodes.noHandshake, 'Connection initialisation timeout'),
       handshakeWithin,
@@ -78,7 +81,7 @@ export abstract class ServerSession {
     this.#deadline = undefined;
     if (!welcome) return this.close(closeCodes.forbidden, 'Forbidden');
     this.#phase = 'open';
-    this.outlet.send(acknowledgement);
+    this.outlet.send(this.acknowledgement);
   }
 
   close(code: number, reason: string): void {

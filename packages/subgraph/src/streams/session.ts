@@ -38,13 +38,15 @@ export interface MeasuredOutlet extends Outlet {
 export class SubgraphSession<Context extends object> extends ServerSession {
   #subscribers = new Map<string, Subscriber>();
   #rounds: Rounds;
+  /** Whoever knows what that is may ask for shared events, and for pauses. */
+  protected override readonly acknowledgement = '{"type":"connection_ack","payload":{"shared":true}}';
 
   constructor(
-    private readonly measured: MeasuredOutlet,
+    protected readonly outlet: MeasuredOutlet,
     private readonly facilities: SessionFacilities<Context>,
   ) {
-    super(measured);
-    this.#rounds = new Rounds(measured, {
+    super();
+    this.#rounds = new Rounds(outlet, {
       own: (subscriber, taken) => this.#answerAlone(subscriber, taken),
       over: (subscriber, failure) => this.#finish(subscriber, failure),
     });
@@ -95,7 +97,7 @@ export class SubgraphSession<Context extends object> extends ServerSession {
   }
 
   #refuse(id: string, errors: readonly unknown[]): void {
-    this.measured.send(errorMessage(id, errors.map((error) => formatted(error, this.facilities.options.log))));
+    this.outlet.send(errorMessage(id, errors.map((error) => formatted(error, this.facilities.options.log))));
   }
 
   async #open(subscriber: Subscriber, token: string | undefined): Promise<void> {
@@ -111,7 +113,7 @@ export class SubgraphSession<Context extends object> extends ServerSession {
       contextValue: this.#context(asked),
     });
     if (!(Symbol.asyncIterator in events)) {
-      if (!subscriber.closed) this.measured.send(nextMessage(asked.id, this.#result(events)));
+      if (!subscriber.closed) this.outlet.send(nextMessage(asked.id, this.#result(events)));
       return this.#finish(subscriber);
     }
     const source = sourceOf(events as AsyncIterable<object>);
@@ -165,7 +167,7 @@ export class SubgraphSession<Context extends object> extends ServerSession {
     this.#drop(subscriber);
     const { id } = subscriber.asked;
     if (failure) this.#refuse(id, [failure.error]);
-    else this.measured.send(completeMessage(id));
+    else this.outlet.send(completeMessage(id));
   }
 
   #drop(subscriber: Subscriber): void {
