@@ -24,10 +24,16 @@ export class Watch {
     const client = new pg.Client({ connectionString: this.url, application_name: 'minga-relay', keepAlive: true });
     client.on('error', (error) => this.log.warn({ err: error }, 'lost the connection that listens'));
     client.on('notification', ({ payload }) => this.onType(payload ?? null));
+    try {
+      await client.connect();
+      await client.query('listen events');
+      for (const worker of this.#vouched) await lock(client, worker);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only now: an attempt that fails ends as well, and whoever made it tries again.
     client.once('end', () => void this.#reconnect());
-    await client.connect();
-    await client.query('listen events');
-    for (const worker of this.#vouched) await lock(client, worker);
     this.#client = client;
     this.onType(null);
   }
