@@ -8,9 +8,12 @@ export type Target = 'messaging' | 'gateway' | 'relay' | 'postgres';
 /** How a process is ended: asked by the signal that its kind takes for that, killed outright, or one of its servants is. */
 export type Manner = 'asked' | 'kill -9' | 'kill -9 of a backend';
 
-export interface Kill {
+export interface KillKind {
   target: Target;
   manner: Manner;
+}
+
+export interface Kill extends KillKind {
   /** When, in ms since 1970. */
   at: number;
   /** After how long (ms) the process was there again. */
@@ -19,7 +22,7 @@ export interface Kill {
   clientsBack: number;
 }
 
-export const kinds: readonly Pick<Kill, 'target' | 'manner'>[] = [
+export const kinds: readonly KillKind[] = [
   { target: 'messaging', manner: 'kill -9' },
   { target: 'gateway', manner: 'kill -9' },
   { target: 'postgres', manner: 'kill -9' },
@@ -37,22 +40,23 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 /** Kills processes of a network, each kind in turn, and sees them come back. */
 export class Killer {
-  readonly #deck: Deck<Pick<Kill, 'target' | 'manner'>>;
+  readonly #deck: Deck<KillKind>;
 
   constructor(
     private readonly place: Place,
     private readonly random: Random,
+    among: readonly KillKind[],
   ) {
-    this.#deck = new Deck(kinds);
+    this.#deck = new Deck(among);
   }
 
   /** The next kind to die; every kind once before one comes again. */
-  next(): Pick<Kill, 'target' | 'manner'> {
+  next(): KillKind {
     return this.#deck.draw(this.random);
   }
 
   /** Ends it now, and answers how long it took to be back (ms). */
-  async kill({ target, manner }: Pick<Kill, 'target' | 'manner'>): Promise<number> {
+  async kill({ target, manner }: KillKind): Promise<number> {
     const pid = await this.#running(target);
     const began = performance.now();
     if (manner === 'kill -9 of a backend') {

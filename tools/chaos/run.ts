@@ -4,7 +4,7 @@ import { Random } from '../seed/world/random.ts';
 import { check, type Verdict } from './checker/checker.ts';
 import type { Order, Plan, Status } from './clients/plan.ts';
 import { readHistory, type Entry } from './history.ts';
-import { Killer, type Kill } from './killer.ts';
+import { Killer, kinds, type Kill, type KillKind } from './killer.ts';
 import type { Place } from './network.ts';
 import { gather, introduce } from './people.ts';
 
@@ -13,6 +13,8 @@ export interface Run {
   sends: number;
   clients: number;
   kills: number;
+  /** What is killed, all kinds unless it is said. */
+  among?: readonly KillKind[];
   /** After so long (s) it has failed. */
   seconds: number;
   /** How long a client thinks between two things it does (ms), on average. */
@@ -99,7 +101,7 @@ export async function runChaos(place: Place, run: Run): Promise<Outcome> {
 /** Kills at random points of the way: after so many acknowledged sends, a third of the time before all is back. */
 async function killAlong(place: Place, run: Run, clients: Clients, deadline: number): Promise<Kill[]> {
   const random = new Random(`${run.seed} kills`);
-  const killer = new Killer(place, random);
+  const killer = new Killer(place, random, run.among ?? kinds);
   const kills: Kill[] = [];
   const recoveries: Promise<void>[] = [];
   for (let i = 0; i < run.kills; i++) {
