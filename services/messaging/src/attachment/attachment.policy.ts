@@ -1,4 +1,5 @@
 import { part, type Part } from '@minga/database';
+import { mayRead, takesPart } from '../message/message.policy.ts';
 
 /** Files of one message. */
 export const mostAttachments = 10;
@@ -9,11 +10,9 @@ export const mostAttachments = 10;
  */
 export const readableFile = (viewerId: string): Part => part`(
   exists (
-    select from message join participant on participant.conversation_id = message.conversation_id
-    where message.id = file.holder_id and message.deleted_at is null
-      and participant.member_id = ${viewerId} and participant.state <> 'DECLINED'
-      and message.sequence > participant.since_sequence)
+    select from message
+    where message.id = file.holder_id and message.deleted_at is null and ${mayRead(viewerId)})
   or exists (
-    select from conversation join participant on participant.conversation_id = conversation.id
+    select from conversation join participant own on own.conversation_id = conversation.id
     where conversation.id = file.holder_id and conversation.picture_id = file.id
-      and participant.member_id = ${viewerId} and participant.state <> 'DECLINED'))`;
+      and own.member_id = ${viewerId} and ${takesPart(part`own`)}))`;
