@@ -69,6 +69,8 @@ export class ChannelListener implements AsyncDisposable {
   }
 
   #again(): void {
+    // A connection that breaks while it is made says so twice.
+    clearTimeout(this.#retry);
     const pause = Math.min(longestPause, 100 * 2 ** this.#failures++);
     this.#retry = setTimeout(() => {
       this.#connect().then(
