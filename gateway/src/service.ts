@@ -74,10 +74,7 @@ export async function createGatewayService(
       await Promise.all([closed, sockets.close()]);
       clearTimeout(cutOff);
       await planner[Symbol.asyncDispose]();
-      sessions[Symbol.dispose]();
-      proxy[Symbol.dispose]();
-      files[Symbol.dispose]();
-      for (const subgraph of subgraphs.values()) subgraph[Symbol.dispose]();
+      for (const part of [sessions, proxy, files, ...subgraphs.values()]) part[Symbol.dispose]();
     },
   };
 }
