@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 describe('the settings of a start', () => {
   it('has defaults for everything', () => {
     const config = readConfig([], {});
-    expect(config).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', NODE_ENV: 'development', empty: false, fillOnly: false });
+    expect(config).toMatchObject({ PORT: 4000, HOST: '127.0.0.1', NODE_ENV: 'development', empty: false, fillOnly: false, MINGA_REPLICAS: 1 });
     expect(config.PUBLIC_URL).toBe('http://localhost:4000');
     expect(config.data).toMatch(/\/\.minga$/);
   });
@@ -20,6 +20,7 @@ describe('the settings of a start', () => {
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must begin with postgres:/],
     [{ MINGA_DEMO_PASSWORD: 'short' }, /10 characters/],
     [{ NODE_ENV: 'staging' }, /NODE_ENV/],
+    [{ MINGA_REPLICAS: '9' }, /MINGA_REPLICAS is not 1 to 4/],
   ])('refuses %o in one line that names it', (environment, line) => {
     expect(() => readConfig([], environment)).toThrow(Refusal);
     expect(() => readConfig([], environment)).toThrow(line);

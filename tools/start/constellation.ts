@@ -36,11 +36,15 @@ export const processesPart = {
 };
 export const pagesPart = { filter: '@minga/web', files: [files.web, files.documents] };
 
+/** A gateway beside the first, which takes its streams from a messaging of its own. Both are on loopback. */
+export type Twin = Record<'messaging' | 'gateway', number>;
+
 interface Given {
   config: Config;
   folder: Folder;
   secrets: Secrets;
   ports: Ports;
+  twins: readonly Twin[];
   /** Each role's own database address. */
   databases: Record<string, string>;
 }
@@ -55,9 +59,9 @@ export class Constellation {
     this.urls = Object.fromEntries(services.map((name) => [name, at(given.ports[name])])) as Record<Service, string>;
   }
 
-  service(name: Service): Plan {
-    const { config, databases, ports } = this.#given;
-    return this.#plan(name, serviceFile(name), ports[name], {
+  service(name: Service, port = this.#given.ports[name], as: string = name): Plan {
+    const { config, databases } = this.#given;
+    return this.#plan(as, serviceFile(name), port, {
       DATABASE_URL: databases[name],
       ...(name === 'accounts' ? this.#mail() : {}),
       NATS_URL: config.NATS_URL,
@@ -99,19 +103,38 @@ export class Constellation {
   }
 
   gateway(): Plan {
+    const { config } = this.#given;
+    return this.#gateway('gateway', config.PORT, config.HOST, this.publicly, this.urls);
+  }
+
+  /** The processes that run beside the first of their kind. */
+  twins(kind: keyof Twin): Plan[] {
+    return this.#given.twins.map((ports, i) => {
+      const name = `${kind}-${i + 2}`;
+      if (kind === 'messaging') return this.service('messaging', ports.messaging, name);
+      return this.#gateway(name, ports.gateway, '127.0.0.1', at(ports.gateway), { ...this.urls, messaging: at(ports.messaging) });
+    });
+  }
+
+  /** Where they answer. */
+  get twinUrls(): Record<keyof Twin, string>[] {
+    return this.#given.twins.map(({ messaging, gateway }) => ({ messaging: at(messaging), gateway: at(gateway) }));
+  }
+
+  #gateway(name: string, port: number, host: string, url: string, subgraphs: Record<Service, string>): Plan {
     const { config, ports, secrets } = this.#given;
-    const plan = this.#plan('gateway', files.gateway, config.PORT, {
-      HOST: config.HOST,
+    const plan = this.#plan(name, files.gateway, port, {
+      HOST: host,
       // Left out, the gateway goes by the Host header: the network answers under 127.0.0.1 as under localhost.
       PUBLIC_URL: config.statedUrl,
       PROXIES: config.PROXIES,
-      SUBGRAPHS: JSON.stringify(this.urls),
+      SUBGRAPHS: JSON.stringify(subgraphs),
       SUPERGRAPH: built('schema', 'supergraph.graphql'),
       WEB_URL: at(ports.web),
       MINGA_PRIVATE_KEY: JSON.stringify(secrets.keys.gateway.privateKey),
       TRUSTED_DOCUMENTS: files.documents,
     });
-    return { ...plan, readyUrl: `${this.publicly}/healthz`, aliveUrl: `${this.publicly}/healthz` };
+    return { ...plan, readyUrl: `${url}/healthz`, aliveUrl: `${url}/healthz` };
   }
 
   /** Where the public port answers on this machine. */

@@ -63,7 +63,7 @@ async function run(config: Config): Promise<void> {
   build.done();
   await progress.step('events, pages and gateway', (note) => running.openDoors(note));
   progress.settle();
-  folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox, services: running.addresses });
+  folder.write('network.json', { url: config.PUBLIC_URL, mailbox: running.mailbox, services: running.addresses, twins: running.twins });
   welcome(running, performance.now() - started);
 }
 

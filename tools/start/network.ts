@@ -57,6 +57,11 @@ export class Network {
     return this.#content;
   }
 
+  /** The gateways beside the public one, and the messaging that each of them uses. */
+  get twins(): Record<'messaging' | 'gateway', string>[] {
+    return this.#constellation?.twinUrls ?? [];
+  }
+
   get processes(): readonly Supervised[] {
     return this.#processes;
   }
@@ -77,17 +82,19 @@ export class Network {
       DATABASE_SECRET: this.secrets.database,
       SERVICES: [...services, 'events'].join(),
     });
-    const found = await freePorts(listeners.length);
+    const others = this.config.MINGA_REPLICAS - 1;
+    const found = await freePorts(listeners.length + 2 * others);
+    const twins = Array.from({ length: others }, () => ({ messaging: found.pop()!, gateway: found.pop()! }));
     this.#ports = Object.fromEntries(listeners.map((name, i) => [name, found[i]!])) as Ports;
     this.#databases = JSON.parse(output) as Record<string, string>;
     const { config, folder, secrets } = this;
-    this.#constellation = new Constellation({ config, folder, secrets, ports: this.#ports, databases: this.#databases });
+    this.#constellation = new Constellation({ config, folder, secrets, ports: this.#ports, twins, databases: this.#databases });
   }
 
   /** The services, each bringing its schema up to date, and what they lean on. */
   async startServices(note: (text: string) => void): Promise<void> {
     const plan = this.#constellation!;
-    const plans = services.map((name) => plan.service(name));
+    const plans = [...services.map((name) => plan.service(name)), ...plan.twins('messaging')];
     if (!this.config.SMTP_URL) plans.push(plan.mailbox());
     await this.#start(plans, note);
   }
@@ -130,7 +137,7 @@ export class Network {
   /** What makes the services one network for those outside: events, the pages and the public port. */
   async openDoors(note: (text: string) => void): Promise<void> {
     const plan = this.#constellation!;
-    await this.#start([plan.relay(), plan.web(), plan.gateway()], note);
+    await this.#start([plan.relay(), plan.web(), plan.gateway(), ...plan.twins('gateway')], note);
   }
 
   /** Runs a piece of work on the services' own databases. */
@@ -174,7 +181,7 @@ export class Network {
   /** Ends everything, the public port first and the database last. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    const first = this.#processes.filter(({ plan }) => plan.name === 'gateway');
+    const first = this.#processes.filter(({ plan }) => plan.name.startsWith('gateway'));
     await Promise.all(first.map((one) => one.stop(grace)));
     await Promise.all(this.#processes.map((one) => one.stop(grace)));
     const hurry = setTimeout(() => this.#database?.kill(), 10_000);

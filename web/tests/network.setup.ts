@@ -13,6 +13,8 @@ export interface TestNetwork {
   mailbox: string;
   /** Each service's own address. */
   services: Record<string, string>;
+  /** A second gateway, and the messaging of its own that it uses. */
+  twins: { gateway: string; messaging: string }[];
   /** The demo member's. */
   password: string;
   /** The data folder: `run/<process>.json` tells each process's number. */
@@ -32,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('chromium', await findChromium());
   const running = runningNetwork();
   if (running) {
-    project.provide('network', JSON.parse(running) as TestNetwork);
+    project.provide('network', { twins: [], ...(JSON.parse(running) as TestNetwork) });
     return async () => undefined;
   }
   const data = mkdtempSync(join(tmpdir(), 'minga-browser-'));
@@ -44,14 +46,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: startEnvironment({ PORT: String(port), MINGA_DATA: data, MINGA_DEMO_PASSWORD: password }),
+      env: startEnvironment({ PORT: String(port), MINGA_DATA: data, MINGA_DEMO_PASSWORD: password, MINGA_REPLICAS: '2' }),
     },
   );
   const stop = () => end(child, data);
   try {
     await untilReady(child);
-    const { url, mailbox, services } = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as TestNetwork;
-    project.provide('network', { url, mailbox, services, password, data });
+    const { url, mailbox, services, twins } = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as TestNetwork;
+    project.provide('network', { url, mailbox, services, twins, password, data });
   } catch (error) {
     await stop();
     throw error;
