@@ -1,10 +1,12 @@
 import type { Database } from '@minga/database';
+import type { Consumer } from '@minga/events';
 import { readJson, sendJson, type Internal } from '@minga/subgraph';
 import type { Revocations } from './session/revocations.ts';
 import { findSession } from './session/session.service.ts';
 
-/** What the gateway asks: whose session a cookie is, and which sessions end. */
-export const accountsInternal = (database: Database, revocations: Revocations): Internal => ({
+/** What the gateway asks: whose session a cookie is, and which sessions end; and what the relay tells. */
+export const accountsInternal = (consumer: Consumer, database: Database, revocations: Revocations): Internal => ({
+  consumer,
   routes: [
     {
       method: 'POST',

@@ -4,6 +4,7 @@ import { migrations } from '../migrations/index.ts';
 import { AccountEntity } from './account/account.entity.ts';
 import type { AccountsConfig } from './config.ts';
 import { contextOf } from './context.ts';
+import { accountsConsumer } from './events.ts';
 import { accountsInternal } from './internal.ts';
 import { Expiry } from './expiry.ts';
 import { Limits } from './limits.ts';
@@ -40,7 +41,7 @@ export async function createAccountsService(config: AccountsConfig): Promise<Acc
       subgraph: buildAccountsSubgraph(),
       context: (request) => contextOf(facilities, request),
       database,
-      internal: accountsInternal(database, revocations),
+      internal: accountsInternal(accountsConsumer(database, mailer, facilities.publicUrl), database, revocations),
     }),
   );
   const running = stack.move();

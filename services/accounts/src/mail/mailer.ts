@@ -16,7 +16,16 @@ export async function writeMail(
   mail: { to: string; kind: MailKind; locale: Locale; link: string },
 ): Promise<void> {
   const { subject, body } = mailTexts[mail.locale][mail.kind];
-  await tx.sql`insert into mail (id, recipient, subject, body) values (${v7()}, ${mail.to}, ${subject}, ${body(mail.link)})`;
+  await writeText(tx, mail.to, { subject, body: body(mail.link) });
+}
+
+/** The same with a text of one's own. */
+export async function writeText(
+  tx: Transaction,
+  to: string,
+  { subject, body }: { subject: string; body: string },
+): Promise<void> {
+  await tx.sql`insert into mail (id, recipient, subject, body) values (${v7()}, ${to}, ${subject}, ${body})`;
 }
 
 interface Row {
