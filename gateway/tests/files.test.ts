@@ -126,11 +126,29 @@ describe('a file on its way up', () => {
     expect(told[0]!.size).toBe(most);
     told = [];
     expect(await firstLine(`content-length: ${most + 1}`)).toContain(' 413 ');
+    expect((await upload({ body: 'x'.repeat(2 * most), headers: { 'content-length': 2 * most } })).status).toBe(413);
     expect(told).toEqual([]);
     const more = await upload({ headers: { 'transfer-encoding': 'chunked' }, body: `${whole}x` });
     expect(more.status).toBe(413);
     expect(codeOf(more)).toBe('TOO_LARGE');
     await until(() => told[0]!.aborted);
+  });
+
+  it('that has no end is cut off', async () => {
+    const socket = connect(network.gateway.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(`POST /files/messaging?name=a HTTP/1.1\r\nhost: x\r\ncontent-length: ${100 * most}\r\n\r\n`);
+    const chunk = Buffer.alloc(1024 * 1024);
+    let sent = 0;
+    const send = (): void => {
+      while (sent < 100 && !socket.destroyed) {
+        sent++;
+        if (!socket.write(chunk)) return void socket.once('drain', send);
+      }
+    };
+    send();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(sent).toBeLessThan(80);
   });
 
   it('hears why it is refused, also before it is there', async () => {

@@ -26,7 +26,7 @@ export interface FileCall {
 
 const notFound = () => new Refusal(404, 'NOT_FOUND', 'There is no such file.');
 const unavailable = () => new Refusal(503, 'UNAVAILABLE', 'Files are not to be had at the moment.');
-const tooLarge = () => new Refusal(413, 'TOO_LARGE', `A file may have ${limits.file} bytes.`, { connection: 'close' });
+const tooLarge = () => new Refusal(413, 'TOO_LARGE', `A file may have ${limits.file} bytes.`);
 
 const brokenOff = () => new Refusal(400, 'INCOMPLETE', 'The file broke off.');
 

@@ -47,7 +47,7 @@ export class FilesEndpoint implements Disposable {
       const { status, code, message, headers } =
         error instanceof Refusal ? error : new Refusal(500, 'INTERNAL', 'Something went wrong on our side.');
       replyJson(response, status, { code, message }, headers);
-      request.resume();
+      drain(request);
     }
   }
 
@@ -86,7 +86,7 @@ export class FilesEndpoint implements Disposable {
     if ((headers['content-encoding'] ?? 'identity') !== 'identity')
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the file without compression.');
     if (Number(headers['content-length'] ?? 0) > limits.file)
-      throw new Refusal(413, 'TOO_LARGE', `A file may have ${limits.file} bytes.`, { connection: 'close' });
+      throw new Refusal(413, 'TOO_LARGE', `A file may have ${limits.file} bytes.`);
   }
 
   async #caller(request: IncomingMessage): Promise<Caller> {
@@ -99,6 +99,19 @@ export class FilesEndpoint implements Disposable {
   [Symbol.dispose](): void {
     this.#agent.destroy();
   }
+}
+
+/**
+ * Takes the rest of a refused body in and forgets it: a browser whose connection is closed while it sends shows its own
+ * failure instead of our answer. Not without end, though.
+ */
+function drain(request: IncomingMessage): void {
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > 5 * limits.file) request.destroy();
+  });
+  request.resume();
 }
 
 /** The path as it came, with nothing resolved: what has dots or percents in it is no file's. */
