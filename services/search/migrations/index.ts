@@ -1,4 +1,8 @@
 import { M0001Index } from './0001-index.ts';
+import { M0002Words } from './0002-words.ts';
 
 /** In the order they are applied; what has been released is never changed. */
-export const migrations = [{ name: '0001-index', class: M0001Index }];
+export const migrations = [
+  { name: '0001-index', class: M0001Index },
+  { name: '0002-words', class: M0002Words },
+];

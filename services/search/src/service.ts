@@ -11,7 +11,9 @@ import type { Engine } from './engine/engine.ts';
 import { FallbackEngine } from './engine/fallback.engine.ts';
 import { MeilisearchEngine } from './engine/meilisearch/meilisearch.engine.ts';
 import { Pusher } from './engine/meilisearch/pusher.ts';
+import { Follower } from './engine/postgres/follower.ts';
 import { PostgresEngine } from './engine/postgres/postgres.engine.ts';
+import { Stems } from './engine/postgres/question/vocabulary.ts';
 import { Store } from './engine/postgres/store.ts';
 import { searchConsumer } from './events.ts';
 import { Owners } from './owners/owners.ts';
@@ -27,6 +29,8 @@ export interface SearchIndex extends AsyncDisposable {
   database: Database;
   store: Store;
   engine: CountsEngine;
+  /** This process's memory of the index. */
+  follower: Follower;
   owners: Owners;
   /** Queues what was written for an engine outside, where there is one. */
   wrote(tx: Transaction, document: SearchDocument): Promise<void>;
@@ -58,14 +62,18 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
   const database = await openDatabase(config.DATABASE_URL);
   const store = new Store(database);
   const owners = new Owners(config.OWNERS, new CallerSigner('search', config.MINGA_PRIVATE_KEY), log);
-  const inside = new PostgresEngine(database.sql, store.facetValues);
+  const follower: Follower = new Follower(database.sql, store.facetValues, log, () => engine.forget());
+  const stems = new Stems(database.sql);
+  const inside = new PostgresEngine(database.sql, store.facetValues, follower, stems);
   const outside = openOutside(config, database, store, log);
   const engine = new CountsEngine(outside ? new FallbackEngine(outside.engine, inside, log) : inside);
+  await Promise.all([stems.learnLists(), store.analyse().then(() => follower.start())]);
   return {
     database,
     store,
     owners,
     engine,
+    follower,
     pusher: outside?.pusher ?? null,
     async wrote(tx, { kind, id }) {
       if (!outside || kind === 'REGION' || kind === 'TOPIC') return;
@@ -75,23 +83,26 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
     },
     async rebuild(onProgress) {
       const documents = await rebuild({ database, store, owners, ...(onProgress ? { onProgress } : {}) });
+      await follower.catchUp();
       await outside?.pusher.rebuild();
       engine.forget();
       return documents;
     },
     async [Symbol.asyncDispose]() {
       await outside?.pusher[Symbol.asyncDispose]();
+      await follower[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };
 }
 
-/** A consumer after whose every batch counts are made anew. */
-const forgetting = (consumer: Consumer, engine: CountsEngine): Consumer => ({
+/** A consumer whose every batch is found as soon as it was applied. */
+const following = (consumer: Consumer, { follower, engine }: SearchIndex): Consumer => ({
   ...consumer,
   async apply(events) {
     try {
       await consumer.apply(events);
+      await follower.catchUp();
     } finally {
       engine.forget();
     }
@@ -112,9 +123,9 @@ export async function createSearchService(config: SearchConfig): Promise<SearchS
     context: () => ({ searcher }),
     database,
     internal: {
-      consumer: forgetting(
+      consumer: following(
         searchConsumer(database, index.store, (tx, document) => index.wrote(tx, document)),
-        index.engine,
+        index,
       ),
       routes: [rebuildRoute((onProgress) => index.rebuild(onProgress))],
     },

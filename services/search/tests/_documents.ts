@@ -47,14 +47,7 @@ interface Institution {
   country: string;
 }
 
-export interface Judgment {
-  query: string;
-  lang: string;
-  kind: string;
-  relevant: Record<string, number>;
-}
-
-export const judgments = read<Judgment[]>('search-judgments-sample');
+export const sample = read<{ query: string; lang: string; kind: string; relevant: Record<string, number> }[]>('search-judgments-sample');
 const namespace = '5f0c2f8e-6f0e-4d1b-9a57-0b5a3f0e7c11';
 export const idOf = (slug: string): string => v5(slug, namespace);
 
@@ -64,8 +57,10 @@ const institutions = read<Institution[]>('institutions');
 const { regions } = read<{ regions: { code: string; shortName: string }[] }>('regions');
 
 const regionNames = new Map(regions.map((region) => [region.code, region.shortName]));
-const topicWords = new Map(topics.map((t) => [t.id, [t.es, t.en, t.pt, ...t.synonyms].join(' · ')]));
-const labels = (l: Labelled) => ({ ES: l.es, EN: l.en, PT: l.pt });
+const french = read<Record<'skills' | 'topics', Record<string, string>>>('labels-fr');
+const frenchOf = (kind: 'skills' | 'topics', { id, es }: Labelled) => french[kind][id] ?? es;
+const topicWords = new Map(topics.map((t) => [t.id, [t.es, t.en, t.pt, frenchOf('topics', t), ...t.synonyms].join(' · ')]));
+const labels = (kind: 'skills' | 'topics', l: Labelled) => ({ ES: l.es, EN: l.en, PT: l.pt, FR: frenchOf(kind, l) });
 const common = { version: 1, audience: 'public' } as const;
 const localeOf = (language: string) => language.toUpperCase() as SearchDocument['locale'];
 const text = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');
@@ -81,11 +76,16 @@ export const seedDocuments: SearchDocument[] = [
   })),
   ...skills.map((s): SearchDocument => ({
     ...common, id: idOf(s.id), kind: 'SKILL', locale: 'ES', title: s.es,
-    keywords: text(s.es, s.en, s.pt, ...s.synonyms), body: s.family!, labels: labels(s), facets: { skills: [idOf(s.id)] },
+    keywords: text(s.es, s.en, s.pt, frenchOf('skills', s), ...s.synonyms), body: s.family!, labels: labels('skills', s), facets: { skills: [idOf(s.id)] },
   })),
   ...topics.map((t): SearchDocument => ({
-    ...common, id: idOf(`topic ${t.id}`), kind: 'TOPIC', locale: 'ES', title: t.es, keywords: '', body: '', labels: labels(t),
+    ...common, id: idOf(`topic ${t.id}`), kind: 'TOPIC', locale: 'ES', title: t.es, keywords: topicWords.get(t.id)!, body: '',
+    labels: labels('topics', t),
     facets: { topics: [idOf(`topic ${t.id}`)] },
+  })),
+  ...regions.map(({ code, shortName }): SearchDocument => ({
+    ...common, id: code, kind: 'REGION', locale: 'ES', title: shortName, keywords: '', body: '',
+    labels: { ES: shortName, EN: shortName, PT: shortName, FR: shortName }, facets: { regions: [code] },
   })),
   ...read<Case[]>('cases').map((c): SearchDocument => ({
     ...common, id: idOf(c.id), kind: 'CASE', locale: localeOf(c.language), title: c.title,
@@ -98,7 +98,7 @@ export const seedDocuments: SearchDocument[] = [
   })),
   ...read<Resource[]>('resources').map((r): SearchDocument => ({
     ...common, id: idOf(r.id), kind: 'RESOURCE', locale: localeOf(r.language), title: r.title,
-    keywords: text(r.author, byTopics(r.topics), r.kind), body: r.extract,
+    keywords: text(r.author, byTopics(r.topics)), body: r.extract,
     facets: { topics: r.topics.map((t) => idOf(`topic ${t}`)), countries: [r.country], resourceKinds: [r.kind], year: r.year },
   })),
 ];

@@ -1,58 +1,45 @@
-import { createTestDatabase } from '@minga/testkit';
 import type { Locale } from '@minga/text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database.ts';
-import { PostgresEngine } from '../src/engine/postgres/postgres.engine.ts';
-import { Store } from '../src/engine/postgres/store.ts';
-import { judgments, seedDocuments, slugs, type Judgment } from './_documents.ts';
+import { seedDocuments, slugs } from './_documents.ts';
+import { openTestIndex } from './_index.ts';
+import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.ts';
 import { criteria } from './engine.contract.ts';
 
-const shown = 10;
-/** What PostgreSQL has to reach on the sample; the aim is 0.85. */
-const gate = 0.8;
+/** What PostgreSQL has to reach; the aim is 0.85 on judgments that nobody here has seen. */
+const gates = { sample: 0.8, tuning: 0.7, 'kept apart': 0.65 };
 
-const gain = (grade: number) => 2 ** grade - 1;
-const discounted = (grades: readonly number[]) =>
-  grades.slice(0, shown).reduce((sum, grade, place) => sum + gain(grade) / Math.log2(place + 2), 0);
-
-/** nDCG@10: 1 when nothing could stand in a better place. */
-const quality = ({ relevant }: Judgment, found: readonly string[]): number =>
-  discounted(found.map((slug) => relevant[slug] ?? 0)) / discounted(Object.values(relevant).toSorted((a, b) => b - a));
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const stack = new AsyncDisposableStack();
-let engine: PostgresEngine;
+let index: Awaited<ReturnType<typeof openTestIndex>>;
 beforeAll(async () => {
-  const place = stack.use(await createTestDatabase(['search']));
-  const database = stack.use(await openDatabase(place.urls['search']!));
-  const store = new Store(database);
-  await database.transaction((tx) => store.apply(tx, seedDocuments));
-  engine = new PostgresEngine(database.sql, store.facetValues);
+  index = await openTestIndex();
+  await index.index(seedDocuments);
 });
-afterAll(() => stack.disposeAsync());
+afterAll(() => index[Symbol.asyncDispose]());
 
 const find = async ({ query, lang }: Judgment): Promise<string[]> => {
-  const matches = await engine.search(criteria({ text: query, audiences: ['public'], locale: lang.toUpperCase() as Locale }));
+  const matches = await index.engine.search(criteria({ text: query, audiences: ['public'], locale: lang.toUpperCase() as Locale }));
   return (await matches.page(shown, null)).map(({ id }) => slugs.get(id)!);
 };
 
+/** Rows of a table for people to read: the bench prints them. */
+const table: string[] = [];
+afterAll(() => void process.stdout.write(`  nDCG@10 of the PostgreSQL engine\n${table.map((line) => `    ${line}\n`).join('')}`));
+
 describe('what people search for', () => {
-  it(`is found in a good order: nDCG@10 of ${gate} at least, and nothing without an answer`, async () => {
+  it.each(Object.entries(judgmentSets))('is found in a good order, and nothing without an answer: %s', async (name, judgments) => {
     const byKind = new Map<string, number[]>();
     for (const judgment of judgments) {
       const found = await find(judgment);
-      expect(found).not.toHaveLength(0);
+      expect({ query: judgment.query, found: found.length > 0 }).toEqual({ query: judgment.query, found: true });
       byKind.set(judgment.kind, [...(byKind.get(judgment.kind) ?? []), quality(judgment, found)]);
     }
     const all = mean([...byKind.values()].flat());
-    const lines = [...byKind].map(([kind, values]) => `${kind} ${mean(values).toFixed(3)}`);
-    process.stdout.write(`  nDCG@10: ${all.toFixed(3)} (${lines.join(', ')})\n`);
-    expect(all).toBeGreaterThanOrEqual(gate);
+    const kinds = [...byKind].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, values]) => `${kind} ${mean(values).toFixed(3)}`);
+    table.push(`${name.padEnd(10)} ${String(judgments.length).padStart(3)} queries ${all.toFixed(3)}  ${kinds.join(', ')}`);
+    expect(all).toBeGreaterThanOrEqual(gates[name as keyof typeof gates]);
   });
 
-  it('is found in the same order each time, whatever plan PostgreSQL takes', async () => {
-    for (const judgment of judgments.slice(0, 6)) {
+  it('is found in the same order each time', async () => {
+    for (const judgment of judgmentSets.sample.slice(0, 6)) {
       const first = await find(judgment);
       for (let round = 0; round < 7; round++) expect(await find(judgment)).toEqual(first);
     }

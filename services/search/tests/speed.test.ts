@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 } from 'uuid';
-import { judgments, seedDocuments } from './_documents.ts';
+import { sample, seedDocuments } from './_documents.ts';
 import { generated } from './_generated.ts';
 import { startSearch } from './_search.ts';
 
@@ -46,7 +46,7 @@ describe(`an index of ${size} documents`, () => {
   it('is searched', async () => {
     const words = ['innovación', 'datos abiertos', 'municipalidad'];
     const typed = words.flatMap((word) => Array.from({ length: word.length - 1 }, (_, i) => ({ text: word.slice(0, i + 2) })));
-    const judged = judgments.map(({ query }) => ({ text: query }));
+    const judged = sample.map(({ query }) => ({ text: query }));
     const members = { filter: { kinds: ['MEMBER'] } };
     const counted = `total facets { name values { value label count } } ${hits}`;
     const directory = [

@@ -8,6 +8,7 @@ function countingEngine() {
   const engine: Engine = {
     search: async ({ audiences }) => ({
       engine: 'postgres',
+      didYouMean: null,
       page: async () => [],
       count: async () => ({ total: counted.push(audiences), isExact: true }),
       facets: async () => ({}),

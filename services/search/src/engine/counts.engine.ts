@@ -7,8 +7,6 @@ const most = 1_000;
 /** Kinds that can be for one group's members only. */
 const ofGroups = new Set(['GROUP', 'DISCUSSION']);
 
-type Counts = Pick<Matches, 'count' | 'facets'>;
-
 /** The audiences that can matter: who looks for members counts the same, whatever groups they are in. */
 function audiencesThatMatter({ facets, audiences }: Criteria): readonly string[] {
   const kinds = facets.kind;
@@ -24,34 +22,41 @@ const keyOf = ({ text, facets, yearFrom, yearTo, locale }: Criteria, audiences: 
  * Who may see what is part of the key, so nobody is told of another's.
  */
 export class CountsEngine implements Engine {
-  #kept = new LRUCache<string, Counts>({ max: most, ttl: life });
+  #kept = new LRUCache<string, Promise<unknown>>({ max: most, ttl: life });
+  #version = 0;
 
   constructor(private readonly engine: Engine) {}
 
   async search(criteria: Criteria): Promise<Matches> {
+    const version = this.#version;
     const audiences = audiencesThatMatter(criteria);
     const matches = await this.engine.search({ ...criteria, audiences });
-    const key = `${matches.engine} ${keyOf(criteria, audiences)}`;
-    const counts = this.#kept.get(key) ?? this.#keep(key, matches);
-    return { engine: matches.engine, page: (limit, after) => matches.page(limit, after), ...counts };
+    const key = `${version} ${matches.engine} ${keyOf(criteria, audiences)}`;
+    const { engine, didYouMean } = matches;
+    return {
+      engine,
+      didYouMean,
+      page: (limit, after) => matches.page(limit, after),
+      count: () => this.#once(`count ${key}`, () => matches.count()),
+      facets: () => this.#once(`facets ${key}`, () => matches.facets()),
+    };
   }
 
   /** What was counted is no longer sure: something was written. */
   forget(): void {
+    this.#version++;
     this.#kept.clear();
   }
 
-  #keep(key: string, matches: Matches): Counts {
-    const once = <T>(work: () => Promise<T>) => {
-      let done: Promise<T> | undefined;
-      return () =>
-        (done ??= work().catch((error: unknown) => {
-          this.#kept.delete(key);
-          throw error;
-        }));
-    };
-    const counts = { count: once(() => matches.count()), facets: once(() => matches.facets()) };
-    this.#kept.set(key, counts);
-    return counts;
+  /** Keeps what was counted and not what it was counted of, which is large. */
+  #once<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#kept.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const done = work().catch((error: unknown) => {
+      this.#kept.delete(key);
+      throw error;
+    });
+    this.#kept.set(key, done);
+    return done;
   }
 }

@@ -3,7 +3,8 @@ import { locales, type Locale } from '@minga/text';
 import { languageFile } from '../files.ts';
 import { fold, wordsOf } from './words.ts';
 
-const linesOf = (file: string): string[] =>
+/** The lines of a list that say something. */
+export const linesOf = (file: string): string[] =>
   readFileSync(languageFile(file), 'utf8')
     .split('\n')
     .map((line) => line.trim())
@@ -36,7 +37,8 @@ export interface Synonyms {
 
 const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para']);
 
-const phraseOf = (text: string): Phrase =>
+/** A phrase's words, those that only join them left out. */
+export const phraseOf = (text: string): Phrase =>
   wordsOf(text)
     .map((word) => word.folded)
     .filter((word) => !smallWords.has(word));

@@ -69,6 +69,15 @@ export function rootOf(folded: string): string {
   return /[aeiou]$/.test(root) && root.length > shortest ? root.slice(0, -1) : root;
 }
 
+const sounds: readonly [RegExp, string][] = [
+  [/ch/g, 'C'], [/qu(?=[ei])/g, 'k'], [/gu(?=[ei])/g, 'G'], [/c(?=[ei])/g, 's'], [/[zx]/g, 's'], [/c/g, 'k'], [/ph/g, 'f'],
+  [/v/g, 'b'], [/h/g, ''], [/ll/g, 'y'], [/g(?=[ei])/g, 'j'], [/(.)\1/g, '$1'], [/y/g, 'i'], [/n(?=[pb])/g, 'm'],
+];
+
+/** What words that are heard alike have in common: b and v, c, s and z, an h that nobody hears. */
+export const soundOf = (folded: string): string =>
+  sounds.reduce((word, [written, heard]) => word.replace(written, heard), folded);
+
 /** Damerau–Levenshtein distance, given up beyond `limit`. */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '@minga/document';
 import type { Database } from '@minga/database';
 import type { Store } from '../engine/postgres/store.ts';
-import { createTables, indexTables, swapTables, tableNames } from '../engine/postgres/tables.ts';
+import { createTables, indexTables, keyOfDocuments, swapTables, tableNames } from '../engine/postgres/tables.ts';
 import type { Owners } from '../owners/owners.ts';
 
 const kinds: readonly DocumentKind[] = [
@@ -36,7 +36,6 @@ export async function rebuild({ database, store, owners, onProgress }: RebuildOp
     const { rows } = await turn.query<{ mine: boolean }>(`select pg_try_advisory_lock(hashtext('search rebuild')) as mine`);
     if (!rows[0]!.mine) throw new RebuildRuns('A rebuild is running.');
     await begin(database);
-    store.analyst.forget();
     try {
       const documents = await readOwners(store, owners, onProgress);
       onProgress?.({ step: 'index', documents });
@@ -62,7 +61,7 @@ async function dropNext(database: Database): Promise<void> {
 async function begin(database: Database): Promise<void> {
   await dropNext(database);
   await database.transaction(async (tx) => {
-    for (const statement of createTables('_next')) await tx.query(statement);
+    for (const statement of [...createTables('_next'), keyOfDocuments('_next')]) await tx.query(statement);
     await tx.query('insert into document_next select * from document where audience is null');
   });
 }
@@ -93,27 +92,12 @@ async function readOwners(store: Store, owners: Owners, onProgress: RebuildOptio
   return documents;
 }
 
-/**
- * Counts the lexemes and puts the new tables in place. Writers wait for it; readers go on until the last moment.
- * PostgreSQL's own counting of lexemes serves the large audiences, and a grouping the many small ones.
- */
+/** Puts the new tables in place. Writers wait for it; readers go on until the last moment. */
 async function swap(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0');
-    await tx.query(`select pg_advisory_xact_lock(hashtext('search swap'))`);
-    for (const audience of ['public', 'members'])
-      await tx.query(`
-        insert into lexeme_next (lexeme, audience, documents)
-        select word, '${audience}', ndoc from ts_stat('select vector from document_next where audience = ''${audience}''')`);
-    await tx.query(`
-      insert into lexeme_next (lexeme, audience, documents)
-      select lexeme, audience, count(*) from document_next cross join lateral unnest(tsvector_to_array(vector)) lexeme
-      where audience like 'group:%' group by 1, 2
-      union all select '', audience, count(*) from document_next where audience is not null group by 2`);
+    await tx.query(`select pg_advisory_xact_lock(hashtext('search write'))`);
     await tx.query('delete from membership_next where not active');
-    await tx.query(`
-      delete from form where not exists (select from lexeme_next where lexeme = form.word)`);
     for (const statement of swapTables()) await tx.query(statement);
   });
-  await database.pool.query('analyze lexeme');
 }

@@ -41,6 +41,7 @@ export class MeilisearchEngine implements Engine {
     const total = totalHits ?? 0;
     return {
       engine,
+      didYouMean: null,
       page: async (limit, after) => {
         const offset = after === null ? 0 : offsetOf(after);
         const { hits } = await index.search(criteria.text, {

@@ -58,6 +58,16 @@ export class FacetValues {
     this.#byId.set(row.id, row);
   }
 
+  /** The facet that a number's value is of, where the number was seen already. */
+  nameOf(id: number): FacetName | undefined {
+    return this.#byId.get(id)?.name;
+  }
+
+  /** A value's number, where it was seen already. */
+  known(name: FacetName, value: string): number | undefined {
+    return this.#ids.get(keyOf(name, value));
+  }
+
   idOf(name: FacetName, value: string): number {
     return this.#ids.get(keyOf(name, value))!;
   }

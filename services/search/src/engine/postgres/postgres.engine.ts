@@ -1,179 +1,117 @@
-import type { Key } from '@minga/connection';
-import { nothing, part, type Part, type Sql } from '@minga/database';
-import { exactTotal, type Criteria, type Engine, type Found, type HitKind, type Matches } from '../engine.ts';
-import { stemSign } from './analyst.ts';
-import { cursorOf, type Cursor } from './cursor.ts';
+import type { Sql } from '@minga/database';
+import { exactTotal, type Criteria, type Engine, type Matches } from '../engine.ts';
+import { Choice } from './choice.ts';
 import type { FacetValues } from './facet-values.ts';
-import { countFacets } from './facets.ts';
-import { conditionsOf, where, type Conditions } from './matching.ts';
-import { readQuestion } from './question.ts';
-import { score } from './ranking.ts';
-import { snippetOf, type IsMatch } from './snippet.ts';
-import { atLeast, levels, wholeOf } from './tsquery.ts';
-import { understand, type Concept } from './vocabulary.ts';
+import { conditionsOf, type Conditions } from './matching.ts';
+import type { MemoryIndex } from './memory/memory-index.ts';
+import { ByName, ByYear, ByWorth, type Order } from './page.ts';
+import { readQuestion, type Question } from './question/question.ts';
+import type { Stems } from './question/vocabulary.ts';
+import { refiner } from './refining.ts';
+import { Scorer, type Scored } from './scoring.ts';
+import { Texts } from './texts.ts';
+import { weights } from './weights.ts';
 
 /** Kinds that are looked up by name: without a text they come in that order, others newest first. */
 const named = new Set<string>(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
 /** So few answers that less exact ones are welcome. */
 const few = 10;
-/** Matches that are ranked; of more, those with the words in the title first. */
-const ranked = 500;
 
 const engine = 'postgres';
 
-interface Row {
-  id: string;
-  kind: HitKind;
-  title: string;
-  keywords: string;
-  body: string;
-  place: string | number;
+/** The index as it is now: loaded before the first search. */
+export interface IndexSource {
+  readonly index: MemoryIndex;
 }
 
-interface Order {
-  /** The value in the order, as SQL over `d`. */
-  place: Part;
-  by: Part;
-  /** What comes after a cursor. */
-  beyond: Part;
-}
-
-const byName = (after: Cursor<string> | null): Order => ({
-  place: part`d.sort_title`,
-  by: part`d.sort_title, d.id, d.kind`,
-  beyond: after ? part`and (d.sort_title, d.id, d.kind) > (${after.place}, ${after.id}::uuid, ${after.kind})` : nothing,
-});
-
-const byYear = (after: Cursor<number> | null): Order => ({
-  place: part`d.year`,
-  by: part`d.year desc, d.id, d.kind`,
-  beyond: after
-    ? part`and d.year <= ${after.place}::integer
-        and (d.year < ${after.place}::integer or (d.id, d.kind) > (${after.id}::uuid, ${after.kind}))`
-    : nothing,
-});
-
-const texts = part`d.id, d.kind, d.title, d.keywords, d.body`;
-
-/** Finds by PostgreSQL's full text search: GIN over lexemes, ranked by how telling the words are and where they stand. */
+/** Finds by PostgreSQL's documents and stems, over postings of them that this process has in memory. */
 export class PostgresEngine implements Engine {
+  readonly #texts: Texts;
+
   constructor(
-    private readonly sql: Sql,
+    sql: Sql,
     private readonly values: FacetValues,
-  ) {}
+    private readonly source: IndexSource,
+    private readonly stems: Stems,
+  ) {
+    this.#texts = new Texts(sql);
+  }
 
   async search(criteria: Criteria): Promise<Matches> {
-    const { terms, isSentence } = readQuestion(criteria.text, criteria.locale);
-    const [conditions, concepts] = await Promise.all([
-      conditionsOf(criteria, this.values),
-      terms.length === 0 ? [] : understand(this.sql, terms, criteria.audiences),
-    ]);
-    if (criteria.text.trim() === '') return this.#everything(conditions);
-    if (concepts.length === 0) return none;
-    const query = await this.#level(concepts, isSentence, criteria.audiences);
-    return this.#matching({ ...conditions, query }, concepts);
+    const { index } = this.source;
+    const conditions = await conditionsOf(criteria, this.values);
+    const allowed = index.audiences.allowed(criteria.audiences);
+    if (criteria.text.trim() === '') return this.#everything(index, criteria, conditions, allowed);
+    const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
+    const scorer = new Scorer(index, allowed);
+    const scored = scorer.score(question.concepts, question.isSentence ? weights.completeness.sentence : weights.completeness.words);
+    const found = atLevel(filtered(index, scored, question), question);
+    const choice = new Choice(index, found.documents, conditions);
+    const scores = choice.places.length === found.scores.length ? found.scores : Float32Array.from(choice.places, (place) => found.scores[place]!);
+    const order = new ByWorth(index, choice.documents, scores, refiner(index, question.concepts, question.language));
+    return this.#matches(index, choice, order, criteria, question);
   }
 
-  /**
-   * All words, or as many as are needed to have some answers. Facets and other choices have no say in it, so that
-   * what is counted before a choice is what is found after it.
-   */
-  async #level(concepts: readonly Concept[], isSentence: boolean, audiences: readonly string[]): Promise<string> {
-    const queries = levels(concepts.length, isSentence).map((count) => atLeast(count, concepts.map(wholeOf)));
-    if (queries.length === 1) return queries[0]!;
-    const cases = queries.slice(0, -1).reduce(
-      (left, query, level) => part`${left} when (select count(*) from (
-        select from document d where d.audience = any(${audiences}) and d.vector @@ ${query}::tsquery limit ${few}) answer) = ${few}
-        then ${level}::integer`,
-      nothing,
-    );
-    const [chosen] = await this.sql<{ level: number }>`select case ${cases} else ${queries.length - 1}::integer end as level`;
-    return queries[chosen!.level]!;
+  #everything(index: MemoryIndex, criteria: Criteria, conditions: Conditions, allowed: Uint8Array): Matches {
+    const { audiences, length } = index.columns;
+    const all = new Uint32Array(length);
+    let count = 0;
+    for (let document = 0; document < length; document++) if (allowed[audiences.values[document]!]) all[count++] = document;
+    const choice = new Choice(index, all.subarray(0, count), conditions);
+    const kinds = criteria.facets.kind;
+    const inNames = kinds?.length && kinds.every((kind) => named.has(kind));
+    const order = inNames ? new ByName(index, choice.documents) : new ByYear(index, choice.documents);
+    return this.#matches(index, choice, order, criteria, null);
   }
 
-  #everything(conditions: Conditions): Matches {
-    const inNames = conditions.kinds?.length && conditions.kinds.every((kind) => named.has(kind));
+  #matches(index: MemoryIndex, choice: Choice, order: Order, { audiences }: Criteria, question: Question | null): Matches {
+    const total = choice.documents.length;
     return {
       engine,
-      page: async (limit, after) => {
-        const order = inNames ? byName(after && cursorOf(after, 'string')) : byYear(after && cursorOf(after, 'number'));
-        const rows = await this.sql<Row>`
-          select ${texts}, ${order.place} as place from document d where ${where(conditions)} ${order.beyond}
-          order by ${order.by} limit ${limit}`;
-        return rows.map((row) => found(row, () => false));
-      },
-      ...this.#counts(conditions),
+      didYouMean: question?.didYouMean ?? null,
+      page: (limit, after) => this.#texts.read(index, order.page(limit, after), audiences, question?.concepts ?? []),
+      count: async () => ({ total: Math.min(total, exactTotal), isExact: total <= exactTotal }),
+      facets: () => choice.facets(this.values),
     };
-  }
-
-  #matching(conditions: Conditions, concepts: readonly Concept[]): Matches {
-    return {
-      engine,
-      page: async (limit, after) => {
-        const [rows, isMatch] = await Promise.all([this.#rank(conditions, concepts, limit, after), this.#marks(concepts)]);
-        return rows.map((row) => found(row, isMatch));
-      },
-      ...this.#counts(conditions),
-    };
-  }
-
-  #counts(conditions: Conditions): Pick<Matches, 'count' | 'facets'> {
-    return {
-      count: async () => {
-        const [row] = await this.sql<{ count: number }>`
-          select count(*) from (select from document d where ${where(conditions)} limit ${exactTotal + 1}) counted`;
-        const { count } = row!;
-        return { total: Math.min(count, exactTotal), isExact: count <= exactTotal };
-      },
-      facets: () => countFacets(this.sql, this.values, conditions),
-    };
-  }
-
-  #rank(conditions: Conditions, concepts: readonly Concept[], limit: number, after: Key | null): Promise<Row[]> {
-    const { query, ...others } = conditions;
-    const cursor = after && cursorOf(after, 'number');
-    // Where there may be more matches than are ranked, a title that has the words comes first.
-    const many = Math.min(...concepts.map(({ documents }) => documents)) > ranked;
-    const titles = many
-      ? part`(select kind, id from document d where d.title_vector @@ ${query}::tsquery and ${where({ ...others, query: null })}
-          limit ${ranked}) union`
-      : nothing;
-    return this.sql<Row>`
-      with candidate as materialized (
-        ${titles} (select kind, id from document d where ${where(conditions)} limit ${ranked})
-      ), scored as (
-        select d.kind, d.id, ${score(concepts)} as place
-        from candidate join document d using (kind, id)
-        cross join lateral (select d.vector || ''::tsvector as vector offset 0) v
-      ), page as (
-        select * from scored
-        ${cursor ? part`where (-place, id, kind) > (-${cursor.place}::real, ${cursor.id}::uuid, ${cursor.kind})` : nothing}
-        order by -place, id, kind limit ${limit}
-      )
-      select ${texts}, place from page join document d using (kind, id) order by -place, d.id, d.kind`;
-  }
-
-  /** The forms of words that a snippet marks: the lexemes themselves, and all that have one of the stems. */
-  async #marks(concepts: readonly Concept[]): Promise<IsMatch> {
-    const lexemes = new Set(concepts.flatMap((c) => [...c.strong, ...c.near, ...c.far].flat()));
-    const stems = [...lexemes].filter((l) => l.startsWith(stemSign)).map((l) => l.slice(stemSign.length));
-    const forms = await this.sql<{ word: string }>`select word from form where stem = any(${stems})`;
-    const words = new Set([...lexemes, ...forms.map(({ word }) => word)]);
-    return (folded) => words.has(folded);
   }
 }
 
-const none: Matches = {
-  engine,
-  page: async () => [],
-  count: async () => ({ total: 0, isExact: true }),
-  facets: async () => ({}),
-};
+/** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
+function filtered(index: MemoryIndex, scored: Scored, { quoted, excluded }: Question): Scored {
+  let result = scored;
+  if (excluded.length > 0) {
+    const barred = new Set<number>();
+    for (const word of excluded) {
+      const posting = index.words.of(word);
+      for (let i = 0; posting && i < posting.documents.length; i++) barred.add(posting.documents.values[i]!);
+    }
+    result = only(result, (document) => !barred.has(document));
+  }
+  if (quoted.length === 0) return result;
+  const exact = only(result, (document) => quoted.every((phrase) => index.hasSequence(document, phrase)));
+  return exact.documents.length > 0 ? exact : result;
+}
 
-const found = (row: Row, isMatch: IsMatch): Found => ({
-  id: row.id,
-  kind: row.kind,
-  title: row.title,
-  snippet: snippetOf(row, isMatch),
-  key: [engine, row.place, row.id, row.kind],
-});
+function only({ documents, scores, hits }: Scored, isWanted: (document: number, place: number) => boolean): Scored {
+  const places: number[] = [];
+  for (let place = 0; place < documents.length; place++) if (isWanted(documents[place]!, place)) places.push(place);
+  return {
+    documents: Uint32Array.from(places, (place) => documents[place]!),
+    scores: Float32Array.from(places, (place) => scores[place]!),
+    hits: Uint8Array.from(places, (place) => hits[place]!),
+  };
+}
+
+/**
+ * All concepts, or as many as are needed to have some answers. Facets and other choices have no say in it, so that
+ * what is counted before a choice is what is found after it.
+ */
+function atLevel(scored: Scored, { concepts, isSentence }: Question): Scored {
+  const { length } = concepts;
+  const levels = isSentence && length > 2 ? [Math.ceil(length / 2), 1] : [length, Math.ceil((length + 1) / 2), 1];
+  const having = new Uint32Array(length + 1);
+  for (const hits of scored.hits) having[hits]!++;
+  for (let hits = length - 1; hits >= 0; hits--) having[hits]! += having[hits + 1]!;
+  const level = levels.find((needed) => having[needed]! >= few) ?? 0;
+  return level === 0 ? scored : only(scored, (_, place) => scored.hits[place]! >= level);
+}

@@ -1,8 +1,7 @@
 import type { SearchDocument } from '@minga/document';
 import type { Database, Sql, Transaction } from '@minga/database';
-import { fold } from '../../language/words.ts';
-import { matchEnd, matchStart } from '../engine.ts';
-import { Analyst, type Vectors } from './analyst.ts';
+import { matchEnd, matchStart, type FacetName } from '../engine.ts';
+import { Analyst } from './analyst.ts';
 import { FacetValues, facetsOf } from './facet-values.ts';
 import { table, type Generation } from './tables.ts';
 
@@ -10,8 +9,13 @@ const marks = new RegExp(`[${matchStart}${matchEnd}\\u0000]`, 'g');
 const longestBody = 8_000;
 const longestKeywords = 4_000;
 
-/** Kinds that lend their labels to facets. */
-const labelled = new Set(['INSTITUTION', 'SKILL', 'REGION', 'TOPIC']);
+/** Kinds that lend their labels to facets, and which. */
+export const labelled: Partial<Record<SearchDocument['kind'], FacetName>> = {
+  INSTITUTION: 'institution',
+  SKILL: 'skill',
+  REGION: 'region',
+  TOPIC: 'topic',
+};
 const onlyLabels = new Set(['REGION', 'TOPIC']);
 
 export interface Membership {
@@ -19,14 +23,23 @@ export interface Membership {
   memberId: string;
 }
 
-interface Row extends Vectors {
+interface Row {
   document: SearchDocument;
   facetIds: string;
+  words: Buffer | null;
 }
 
-const noVectors: Vectors = { vector: '', titleVector: '', titleWords: 0 };
+/** Keywords are phrases set apart like this. */
+const separator = ' · ';
 
-/** The index in PostgreSQL, written: documents with their vectors, labels and memberships. */
+/** All that the thing is called: what searches that name it go by. Of an institution's keywords the acronym only. */
+function namesOf({ kind, title, labels, keywords }: SearchDocument): string[] {
+  const phrases = keywords.split(separator).filter((phrase) => phrase.trim() !== '');
+  const others = kind === 'INSTITUTION' ? phrases.slice(0, phrases.length - 1) : phrases;
+  return [...new Set([title, ...Object.values(labels ?? {}), ...others])];
+}
+
+/** The index in PostgreSQL, written: documents with their words, labels and memberships. */
 export class Store {
   readonly facetValues: FacetValues;
   readonly analyst: Analyst;
@@ -36,16 +49,12 @@ export class Store {
     this.analyst = new Analyst(database.sql);
   }
 
-  /**
-   * What owners tell: takes its place in the index that serves, and in the one that is being built. The lock is
-   * shared by writers, and taken alone by the moment that swaps the two.
-   */
+  /** What owners tell: takes its place in the index that serves, and in the one that is being built. */
   async apply(tx: Transaction, documents: readonly SearchDocument[]): Promise<void> {
-    const generations = await this.#generations(tx);
-    const rows = await this.#rowsOf(documents.filter(({ kind }) => !onlyLabels.has(kind)), 'all');
-    for (const generation of generations) {
+    const rows = await this.#rowsOf(documents.filter(({ kind }) => !onlyLabels.has(kind)));
+    for (const generation of await this.#generations(tx)) {
       await this.writeLabels(tx.sql, generation, documents);
-      if (rows.length > 0) await this.#replace(tx.sql, generation, rows);
+      if (rows.length > 0) await this.#upsert(tx.sql, generation, rows);
     }
   }
 
@@ -57,8 +66,12 @@ export class Store {
         on conflict (member_id, group_id) do update set active = excluded.active`;
   }
 
+  /**
+   * Writers take turns until they commit: numbers of changes are in the order of commits then, so that who has read
+   * up to one has missed none. The moment that swaps the two generations waits for its turn, too.
+   */
   async #generations(tx: Transaction): Promise<Generation[]> {
-    await tx.sql`select pg_advisory_xact_lock_shared(hashtext('search swap'))`;
+    await tx.sql`select pg_advisory_xact_lock(hashtext('search write'))`;
     const [next] = await tx.sql<{ exists: boolean }>`select to_regclass('document_next') is not null as exists`;
     return next!.exists ? ['', '_next'] : [''];
   }
@@ -66,7 +79,7 @@ export class Store {
   /** Loads a page of a rebuild; what an event brought meanwhile is not overwritten by an older version. */
   async load(documents: readonly SearchDocument[]): Promise<void> {
     await this.writeLabels(this.database.sql, '_next', documents);
-    const rows = await this.#rowsOf(documents.filter(({ kind }) => !onlyLabels.has(kind)), 'new');
+    const rows = await this.#rowsOf(documents.filter(({ kind }) => !onlyLabels.has(kind)));
     if (rows.length > 0) await this.#upsert(this.database.sql, '_next', rows);
   }
 
@@ -78,7 +91,24 @@ export class Store {
       on conflict do nothing`;
   }
 
-  async #rowsOf(documents: readonly SearchDocument[], remember: 'all' | 'new'): Promise<Row[]> {
+  /** Gives documents of an older release their words; answers how many were without. */
+  async analyse(): Promise<number> {
+    for (let total = 0; ; ) {
+      const without = await this.database.sql<Pick<SearchDocument, 'kind' | 'id' | 'title' | 'keywords' | 'body' | 'locale'>>`
+        select kind, id, title, keywords, body, locale from document where words is null and audience is not null limit 500`;
+      if (without.length === 0) return total;
+      const documents = without.map((row): SearchDocument => ({ ...row, version: 0, audience: 'public', facets: {} }));
+      await this.analyst.learn(documents);
+      await this.database.sql`
+        update document d set words = given.words, change = nextval('change')
+        from unnest(${documents.map((d) => d.kind)}::text[], ${documents.map((d) => d.id)}::uuid[],
+          ${documents.map((d) => this.analyst.wordsOf(d))}::bytea[]) as given (kind, id, words)
+        where (d.kind, d.id) = (given.kind, given.id) and d.words is null`;
+      total += without.length;
+    }
+  }
+
+  async #rowsOf(documents: readonly SearchDocument[]): Promise<Row[]> {
     const clean = documents.map((document) => ({
       ...document,
       title: document.title.replace(marks, ''),
@@ -86,90 +116,43 @@ export class Store {
       body: document.body.replace(marks, '').slice(0, longestBody),
     }));
     const alive = clean.filter((document) => !document.deleted);
-    await Promise.all([this.analyst.learn(alive, remember), this.facetValues.assign(alive.flatMap(facetsOf))]);
+    await Promise.all([this.analyst.learn(alive), this.facetValues.assign(alive.flatMap(facetsOf))]);
     return clean.map((document) => {
-      if (document.deleted)
-        return { document: { ...document, title: '', keywords: '', body: '' }, facetIds: '{}', ...noVectors };
+      if (document.deleted) return { document: { ...document, title: '', keywords: '', body: '' }, facetIds: '{}', words: null };
       const ids = facetsOf(document).map(([name, value]) => this.facetValues.idOf(name, value));
-      return { document, facetIds: `{${ids.join()}}`, ...this.analyst.vectorsOf(document) };
+      return { document, facetIds: `{${ids.join()}}`, words: this.analyst.wordsOf(document) };
     });
   }
 
-  #upsert(sql: Sql, generation: Generation, rows: readonly Row[]): Promise<{ kind: string; id: string }[]> {
+  async #upsert(sql: Sql, generation: Generation, rows: readonly Row[]): Promise<void> {
     const column = <T>(read: (document: SearchDocument) => T) => rows.map(({ document }) => read(document));
-    return sql`
-      insert into ${table('document', generation)} as old (kind, id, version, audience, year, facet_ids, sort_title,
-        title_words, title_vector, vector, title, keywords, body, locale)
-      select kind, id, version, audience, year, facet_ids::integer[], sort_title, title_words, title_vector::tsvector,
-        vector::tsvector, title, keywords, body, locale
+    await sql`
+      insert into ${table('document', generation)} as old (kind, id, version, audience, year, facet_ids, title, keywords, body, locale, words)
+      select kind, id, version, audience, year, facet_ids::integer[], title, keywords, body, locale, words
       from unnest(${column((d) => d.kind)}::text[], ${column((d) => d.id)}::uuid[], ${column((d) => d.version)}::bigint[],
         ${column((d) => (d.deleted ? null : d.audience))}::text[], ${column((d) => d.facets.year ?? 0)}::smallint[],
-        ${rows.map((row) => row.facetIds)}::text[], ${column((d) => fold(d.title))}::text[],
-        ${rows.map((row) => row.titleWords)}::smallint[], ${rows.map((row) => row.titleVector)}::text[],
-        ${rows.map((row) => row.vector)}::text[], ${column((d) => d.title)}::text[], ${column((d) => d.keywords)}::text[],
-        ${column((d) => d.body)}::text[], ${column((d) => d.locale)}::text[])
-        as given (kind, id, version, audience, year, facet_ids, sort_title, title_words, title_vector, vector, title,
-          keywords, body, locale)
-      on conflict (kind, id) do update set version = excluded.version, audience = excluded.audience,
-        year = excluded.year, facet_ids = excluded.facet_ids, sort_title = excluded.sort_title,
-        title_words = excluded.title_words, title_vector = excluded.title_vector, vector = excluded.vector,
-        title = excluded.title, keywords = excluded.keywords, body = excluded.body, locale = excluded.locale
-      where excluded.version > old.version or (excluded.version = old.version and old.audience is not null)
-      returning old.kind, old.id`;
-  }
-
-  /** Writes documents and moves the counts of their lexemes by what changed. */
-  async #replace(sql: Sql, generation: Generation, rows: readonly Row[]): Promise<void> {
-    const ids = rows.map(({ document }) => document.id);
-    const kinds = rows.map(({ document }) => document.kind);
-    const before = await this.#lexemes(sql, generation, kinds, ids);
-    const written = await this.#upsert(sql, generation, rows);
-    // While the index is being built its lexemes are counted at the end, all at once.
-    if (written.length === 0 || generation === '_next') return;
-    const after = await this.#lexemes(sql, generation, kinds, ids);
-    const changes = new Map<string, { audience: string; lexeme: string; by: number }>();
-    const count = (lists: Lexemes[], by: number) => {
-      for (const { audience, lexemes } of lists)
-        for (const lexeme of [...lexemes, everyDocument]) {
-          const key = `${audience}\n${lexeme}`;
-          changes.set(key, { audience, lexeme, by: (changes.get(key)?.by ?? 0) + by });
-        }
-    };
-    count(before, -1);
-    count(after, 1);
-    const moved = [...changes.values()].filter(({ by }) => by !== 0);
-    await sql`
-      insert into ${table('lexeme', generation)} as old (lexeme, audience, documents)
-      select * from unnest(${moved.map((m) => m.lexeme)}::text[], ${moved.map((m) => m.audience)}::text[],
-        ${moved.map((m) => m.by)}::integer[]) order by 1, 2
-      on conflict (lexeme, audience) do update set documents = old.documents + excluded.documents`;
-    await sql`
-      delete from ${table('lexeme', generation)} where documents <= 0 and lexeme = any(${moved.filter((m) => m.by < 0).map((m) => m.lexeme)})`;
-  }
-
-  #lexemes(sql: Sql, generation: Generation, kinds: readonly string[], ids: readonly string[]): Promise<Lexemes[]> {
-    return sql<Lexemes>`
-      select audience, tsvector_to_array(vector) as lexemes from ${table('document', generation)}
-      join unnest(${kinds}::text[], ${ids}::uuid[]) as given (kind, id) using (kind, id)
-      where audience is not null for update of ${table('document', generation)}`;
+        ${rows.map((row) => row.facetIds)}::text[], ${column((d) => d.title)}::text[], ${column((d) => d.keywords)}::text[],
+        ${column((d) => d.body)}::text[], ${column((d) => d.locale)}::text[], ${rows.map((row) => row.words)}::bytea[])
+        as given (kind, id, version, audience, year, facet_ids, title, keywords, body, locale, words)
+      on conflict (kind, id) do update set version = excluded.version, audience = excluded.audience, year = excluded.year,
+        facet_ids = excluded.facet_ids, title = excluded.title, keywords = excluded.keywords, body = excluded.body,
+        locale = excluded.locale, words = excluded.words, change = nextval('change')
+      where excluded.version > old.version or (excluded.version = old.version and old.audience is not null)`;
   }
 
   async writeLabels(sql: Sql, generation: Generation, documents: readonly SearchDocument[]): Promise<void> {
-    const given = documents.filter(({ kind, labels, deleted }) => labelled.has(kind) && (labels || deleted));
+    const given = documents.filter(({ kind, labels, deleted }) => labelled[kind] && (labels || deleted));
     if (given.length === 0) return;
+    // Names need the value's number, even where no document has it.
+    await this.facetValues.assign(given.map(({ kind, id }): [FacetName, string] => [labelled[kind]!, id]));
     await sql`
-      insert into ${table('label', generation)} as old (kind, id, version, labels)
-      select * from unnest(${given.map((d) => d.kind)}::text[], ${given.map((d) => d.id)}::text[],
-        ${given.map((d) => d.version)}::bigint[], ${given.map((d) => (d.deleted ? null : JSON.stringify(d.labels)))}::jsonb[])
-      on conflict (kind, id) do update set version = excluded.version, labels = excluded.labels
+      insert into ${table('label', generation)} as old (kind, id, version, labels, names)
+      select kind, id, version, labels, case when names is null then null else array(select jsonb_array_elements_text(names)) end
+      from unnest(${given.map((d) => d.kind)}::text[], ${given.map((d) => d.id)}::text[],
+        ${given.map((d) => d.version)}::bigint[], ${given.map((d) => (d.deleted ? null : JSON.stringify(d.labels)))}::jsonb[],
+        ${given.map((d) => (d.deleted ? null : JSON.stringify(namesOf(d))))}::jsonb[]) as given (kind, id, version, labels, names)
+      on conflict (kind, id) do update set version = excluded.version, labels = excluded.labels, names = excluded.names,
+        change = nextval('change')
       where excluded.version > old.version or (excluded.version = old.version and old.labels is not null)`;
   }
 }
-
-interface Lexemes {
-  audience: string;
-  lexemes: string[];
-}
-
-/** Counted for each document, so that it tells how many an audience has. */
-export const everyDocument = '';

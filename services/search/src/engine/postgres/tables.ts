@@ -3,7 +3,7 @@ import { Part } from '@minga/database';
 /** The tables of the index: those that serve, and those that a rebuild makes beside them. */
 export type Generation = '' | '_next';
 
-export const tableNames = ['document', 'lexeme', 'label', 'membership'] as const;
+export const tableNames = ['document', 'label', 'membership'] as const;
 
 /** A table's name as a piece of SQL; both halves are our own constants. */
 export const table = (name: (typeof tableNames)[number], generation: Generation): Part =>
@@ -11,7 +11,7 @@ export const table = (name: (typeof tableNames)[number], generation: Generation)
 
 /**
  * `audience` is null for what was deleted: such a row stays as a mark of its version, so that a late event does not
- * bring it back. Long columns lie outside the row, so that counting and filtering read little.
+ * bring it back. `words` is the document's text as numbers of words, `change` tells processes what they have not read.
  */
 export const createTables = (generation: Generation): string[] => [
   `create table document${generation} (
@@ -21,29 +21,22 @@ export const createTables = (generation: Generation): string[] => [
     audience text collate "C",
     year smallint not null default 0,
     facet_ids integer[] not null,
-    sort_title text collate "C" not null,
-    title_words smallint not null,
-    title_vector tsvector not null,
-    vector tsvector not null,
     title text not null,
     keywords text not null,
     body text not null,
     locale text not null,
-    primary key (kind, id)
-  ) with (toast_tuple_target = 256)`,
-  // Not compressed, as each is read as often as its row is ranked.
-  `alter table document${generation} alter column vector set storage external`,
-  `create table lexeme${generation} (
-    lexeme text collate "C" not null,
-    audience text collate "C" not null,
-    documents integer not null,
-    primary key (lexeme, audience)
+    words bytea,
+    change bigint not null default nextval('change')
   )`,
+  // Compressed again it would only cost.
+  `alter table document${generation} alter column words set storage external`,
   `create table label${generation} (
     kind text not null,
     id text not null,
     version bigint not null,
     labels jsonb,
+    names text[],
+    change bigint not null default nextval('change'),
     primary key (kind, id)
   )`,
   `create table membership${generation} (
@@ -55,12 +48,13 @@ export const createTables = (generation: Generation): string[] => [
 ];
 
 const indexes: readonly [name: string, definition: string][] = [
-  ['document_vector', 'document$ using gin (vector) with (fastupdate = off)'],
-  ['document_title_vector', 'document$ using gin (title_vector) with (fastupdate = off)'],
-  ['document_facets', 'document$ using gin (facet_ids) with (fastupdate = off)'],
-  ['document_title', 'document$ (kind, sort_title, id) where audience is not null'],
-  ['document_year', 'document$ (year desc, id, kind) where audience is not null'],
+  ['document_change', 'document$ (change)'],
+  ['label_change', 'label$ (change)'],
 ];
+
+/** The key that events need while a rebuild runs, too. */
+export const keyOfDocuments = (generation: Generation): string =>
+  `alter table document${generation} add constraint document${generation}_pkey primary key (kind, id)`;
 
 /** Made after the rows where many are loaded at once. */
 export const indexTables = (generation: Generation): string[] =>
@@ -72,4 +66,6 @@ export const swapTables = (): string[] => [
   ...tableNames.map((name) => `alter table ${name}_next rename to ${name}`),
   ...indexes.map(([name]) => `alter index ${name}_next rename to ${name}`),
   ...tableNames.map((name) => `alter index ${name}_next_pkey rename to ${name}_pkey`),
+  // Every process reads its memory anew.
+  'update generation set number = number + 1',
 ];

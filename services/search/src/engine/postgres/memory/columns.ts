@@ -1,0 +1,104 @@
+import { locales, type Locale } from '@minga/text';
+import type { HitKind } from '../../engine.ts';
+import { Bytes, Numbers } from './growing.ts';
+
+export const hitKinds: readonly HitKind[] = ['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP', 'DISCUSSION', 'CASE', 'RESOURCE'];
+
+/** A document as its table has it, without its texts. */
+export interface DocumentRow {
+  kind: HitKind;
+  id: string;
+  /** Null for what was deleted. */
+  audience: string | null;
+  year: number;
+  facetIds: number[];
+  sortTitle: string;
+  locale: Locale;
+  words: Uint8Array;
+}
+
+/** So many letters of a title make one exact number, so that most comparisons need no texts. */
+const lettersOfPrefix = 6;
+
+function prefixOf(title: string): number {
+  let value = 0;
+  for (let i = 0; i < lettersOfPrefix; i++) value = value * 256 + (i < title.length ? Math.min(255, title.charCodeAt(i)) : 0);
+  return value;
+}
+
+/** What is known of each document, by its number. A document that changes gets a new number; the old one is nobody's. */
+export class Columns {
+  length = 0;
+  readonly ids: string[] = [];
+  readonly sortTitles: string[] = [];
+  #prefixes = new Float64Array(256);
+  /** Numbers of audiences; 0 for what is gone. */
+  readonly audiences = new Numbers(256);
+  readonly kinds = new Bytes(256);
+  readonly locales = new Bytes(256);
+  readonly years = new Numbers(256);
+  readonly titleWords = new Bytes(256);
+  /** Where the facets' values of each begin; those of a document end where the next one's begin. */
+  readonly facetStarts = new Numbers(256);
+  readonly facets = new Numbers(1_024);
+  readonly tokenStarts = new Numbers(256);
+  readonly tokens = new Bytes(4_096);
+
+  constructor() {
+    this.facetStarts.push(0);
+    this.tokenStarts.push(0);
+  }
+
+  add(row: DocumentRow, audience: number, titleWords: number): number {
+    const number = this.length++;
+    this.ids.push(row.id);
+    this.sortTitles.push(row.sortTitle);
+    if (number === this.#prefixes.length) {
+      const next = new Float64Array(number * 2);
+      next.set(this.#prefixes);
+      this.#prefixes = next;
+    }
+    this.#prefixes[number] = prefixOf(row.sortTitle);
+    this.audiences.push(audience);
+    this.kinds.push(hitKinds.indexOf(row.kind));
+    this.locales.push(locales.indexOf(row.locale));
+    this.years.push(row.year);
+    this.titleWords.push(Math.min(255, titleWords));
+    for (const facet of row.facetIds) this.facets.push(facet);
+    this.facetStarts.push(this.facets.length);
+    this.tokens.append(row.words);
+    this.tokenStarts.push(this.tokens.length);
+    return number;
+  }
+
+  kindOf(document: number): HitKind {
+    return hitKinds[this.kinds.values[document]!]!;
+  }
+
+  localeOf(document: number): Locale {
+    return locales[this.locales.values[document]!]!;
+  }
+
+  hasFacet(document: number, wanted: ReadonlySet<number>): boolean {
+    const { values } = this.facets;
+    const end = this.facetStarts.values[document + 1]!;
+    for (let place = this.facetStarts.values[document]!; place < end; place++) if (wanted.has(values[place]!)) return true;
+    return false;
+  }
+
+  byName(a: number, b: number): number {
+    return (
+      this.#prefixes[a]! - this.#prefixes[b]! || compare(this.sortTitles[a]!, this.sortTitles[b]!) || this.byId(a, b)
+    );
+  }
+
+  byYear(a: number, b: number): number {
+    return this.years.values[b]! - this.years.values[a]! || this.byId(a, b);
+  }
+
+  byId(a: number, b: number): number {
+    return compare(this.ids[a]!, this.ids[b]!) || compare(this.kindOf(a), this.kindOf(b));
+  }
+}
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,148 @@
+import { Audiences } from './audiences.ts';
+import { Columns, type DocumentRow } from './columns.ts';
+import { Lexicon } from './lexicon.ts';
+import { Names } from './names.ts';
+import { Postings } from './postings.ts';
+import { Tokens } from './tokens.ts';
+import { weights } from '../weights.ts';
+
+const worth = (field: number, length: number): number => {
+  const { boost, share, ordinary } = weights.fields[field]!;
+  return boost / (1 - share + (share * length) / ordinary);
+};
+
+/**
+ * The index of the documents as one process has it in memory: postings of words and of facets' values, and columns.
+ * Made of the tables when the process starts and kept by what changes in them; nothing is only here.
+ */
+export class MemoryIndex {
+  readonly lexicon = new Lexicon();
+  readonly names = new Names();
+  readonly columns = new Columns();
+  readonly audiences = new Audiences();
+  readonly words = new Postings();
+  readonly facets = new Postings();
+  /** Documents that are there, and numbers of those that were replaced or deleted since. */
+  alive = 0;
+  dead = 0;
+  /** Above the number of every facet's value. */
+  facetLimit = 1;
+  #isFacet: boolean[] = [];
+  #numbers = new Map<string, number>();
+  #tokens = new Tokens();
+  #weights = new Float32Array(1_024);
+
+  /** `nameOf` tells the facet of a value that words may name, undefined for the others. */
+  constructor(private readonly nameOf: (facet: number) => string | undefined) {}
+
+  put(row: DocumentRow): void {
+    const key = `${row.kind} ${row.id}`;
+    this.#remove(key);
+    if (row.audience === null) return;
+    const audience = this.audiences.numberOf(row.audience);
+    const seen = this.#weigh(row);
+    const document = this.columns.add(row, audience, this.#titleWords(row));
+    this.#numbers.set(key, document);
+    for (const word of seen) {
+      this.words.add(word, document, this.#weights[word]!);
+      this.#weights[word] = 0;
+      this.audiences.count(audience, word, 1);
+    }
+    this.audiences.count(audience, this.audiences.all, 1);
+    this.#addFacets(row, document);
+    this.alive++;
+  }
+
+  /** The document's words that say something, with their weights. */
+  #weigh({ words, locale }: DocumentRow): number[] {
+    const tokens = this.#tokens.read(words, 0);
+    const ends = [tokens.titleEnd, tokens.keywordsEnd, tokens.length];
+    const seen: number[] = [];
+    for (let field = 0, place = 0; field < 3; field++) {
+      const by = worth(field, ends[field]! - place);
+      for (; place < ends[field]!; place++) {
+        const word = tokens.words[place]!;
+        // A small word may be all that a title has.
+        if (field > 0 && this.lexicon.isSmall(word, locale)) continue;
+        if (word >= this.#weights.length) this.#makeRoom(word);
+        if (this.#weights[word] === 0) seen.push(word);
+        this.#weights[word]! += by;
+      }
+    }
+    return seen;
+  }
+
+  #makeRoom(word: number): void {
+    const next = new Float32Array(word * 2);
+    next.set(this.#weights);
+    this.#weights = next;
+  }
+
+  #titleWords({ locale }: DocumentRow): number {
+    let count = 0;
+    for (let i = 0; i < this.#tokens.titleEnd; i++) if (!this.lexicon.isSmall(this.#tokens.words[i]!, locale)) count++;
+    return count;
+  }
+
+  #addFacets(row: DocumentRow, document: number): void {
+    const ranks = new Map<string, number>();
+    for (const facet of row.facetIds) {
+      const name = this.nameOf(facet);
+      if (name === undefined) continue;
+      const rank = ranks.get(name) ?? 0;
+      ranks.set(name, rank + 1);
+      this.facets.add(facet, document, weights.ofRank[Math.min(rank, weights.ofRank.length - 1)]!);
+    }
+  }
+
+  #remove(key: string): void {
+    const document = this.#numbers.get(key);
+    if (document === undefined) return;
+    const audience = this.columns.audiences.values[document]!;
+    this.columns.audiences.values[document] = 0;
+    this.#numbers.delete(key);
+    const { tokens, tokenStarts } = this.columns;
+    const read = this.#tokens.read(tokens.values, tokenStarts.values[document]!);
+    for (const word of new Set(read.words.subarray(0, read.length)))
+      if (this.#isPosted(word, document)) this.audiences.count(audience, word, -1);
+    this.audiences.count(audience, this.audiences.all, -1);
+    this.alive--;
+    this.dead++;
+  }
+
+  /** Whether the word is in the document's postings: small words of a text are not. */
+  #isPosted(word: number, document: number): boolean {
+    const list = this.words.of(word)?.documents;
+    if (!list) return false;
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list.values[middle]! < document) low = middle + 1;
+      else high = middle;
+    }
+    return low < list.length && list.values[low] === document;
+  }
+
+  /** Whether a facet's value was met here. */
+  isFacet(facet: number): boolean {
+    return this.#isFacet[facet] === true;
+  }
+
+  addFacet(facet: number): void {
+    this.#isFacet[facet] = true;
+    this.facetLimit = Math.max(this.facetLimit, facet + 1);
+  }
+
+  /** Whether these words stand side by side in a document, just so. */
+  hasSequence(document: number, wanted: readonly (number | undefined)[]): boolean {
+    const { words, length } = this.tokensOf(document);
+    for (let start = 0; start + wanted.length <= length; start++)
+      if (wanted.every((word, i) => words[start + i] === word)) return true;
+    return false;
+  }
+
+  /** The document's words in their order. */
+  tokensOf(document: number): Tokens {
+    return this.#tokens.read(this.columns.tokens.values, this.columns.tokenStarts.values[document]!);
+  }
+}

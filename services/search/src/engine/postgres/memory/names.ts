@@ -1,0 +1,53 @@
+import { phraseOf, singular } from '../../../language/lists.ts';
+
+/** A facet's value that words name: "compra pública" a topic, "Ñuble" a region, "Bolivia" a country. */
+export interface Name {
+  /** The words without small ones, and their rough forms. */
+  phrase: readonly string[];
+  forms: readonly string[];
+  facet: number;
+}
+
+const longest = 10;
+
+/** What facets' values are called, in any language and by any synonym. */
+export class Names {
+  #byFirst = new Map<string, Name[]>();
+  #given = new Map<number, (readonly string[])[]>();
+
+  /** Gives a value its names, instead of those that it had. */
+  give(facet: number, texts: readonly string[]): void {
+    const before = this.#given.get(facet);
+    if (before) this.#forget(facet);
+    const phrases: (readonly string[])[] = [];
+    this.#given.set(facet, phrases);
+    const known = new Set<string>();
+    for (const text of texts) {
+      const phrase = phraseOf(text);
+      const forms = phrase.map(singular);
+      const key = forms.join(' ');
+      if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
+      known.add(key);
+      phrases.push(phrase);
+      const list = this.#byFirst.get(forms[0]!);
+      if (list) list.push({ phrase, forms, facet });
+      else this.#byFirst.set(forms[0]!, [{ phrase, forms, facet }]);
+    }
+  }
+
+  #forget(facet: number): void {
+    for (const [first, names] of this.#byFirst) {
+      const kept = names.filter((name) => name.facet !== facet);
+      if (kept.length < names.length) this.#byFirst.set(first, kept);
+    }
+  }
+
+  /** All phrases that name a value. */
+  of(facet: number): readonly (readonly string[])[] {
+    return this.#given.get(facet) ?? [];
+  }
+
+  beginningWith(form: string): readonly Name[] {
+    return this.#byFirst.get(form) ?? [];
+  }
+}

@@ -1,0 +1,26 @@
+import { Bytes, Numbers } from './growing.ts';
+
+/** The documents that have something, in the order of their numbers, and how much they are about it. */
+export interface Posting {
+  documents: Numbers;
+  weights: Bytes;
+}
+
+/** Weights are kept in sixteenths. */
+export const weightUnit = 16;
+const heaviest = 255;
+
+/** Lists of documents by a number: that of a word, or of a facet's value. */
+export class Postings {
+  #lists: (Posting | undefined)[] = [];
+
+  add(term: number, document: number, weight: number): void {
+    const list = (this.#lists[term] ??= { documents: new Numbers(2), weights: new Bytes(2) });
+    list.documents.push(document);
+    list.weights.push(Math.max(1, Math.min(heaviest, Math.round(weight * weightUnit))));
+  }
+
+  of(term: number): Posting | undefined {
+    return this.#lists[term];
+  }
+}

@@ -1,0 +1,110 @@
+import { rootOf } from '../../../language/words.ts';
+import { singular, type Phrase } from '../../../language/lists.ts';
+import { weights } from '../weights.ts';
+import type { Asked, Term } from './terms.ts';
+import type { Form, Vocabulary } from './vocabulary.ts';
+
+/** One kind of proof that a document answers a concept. */
+export type Evidence =
+  | { word: number; factor: number }
+  /** All of these, each in any of its forms; `near` for side by side in this order. */
+  | { phrase: readonly (readonly number[])[]; near: boolean; factor: number }
+  | { facet: number; factor: number }
+  | { year: number };
+
+/** Evidence that counts alike; `weak` adds to a document's score without making it an answer of the concept. */
+export interface Tier {
+  factor: number;
+  evidence: Evidence[];
+  weak?: boolean;
+}
+
+/** What a question asks for, as what documents may have of it. */
+export interface Concept {
+  tiers: Tier[];
+  /** How many of the tiers, from the first, tell how rare the concept is. */
+  own: number;
+}
+
+const { trust } = weights;
+
+const all = (forms: readonly Form[]): number[] => forms.map(({ word }) => word);
+
+const different = (forms: readonly Form[]): Form[] => [...new Map(forms.map((form) => [form.word, form])).values()];
+
+/** A phrase in all forms of its words; null where a word of it is in no document. */
+function phraseOf(words: readonly Form[][], near: boolean, factor = 1): Evidence | null {
+  if (words.some((forms) => forms.length === 0)) return null;
+  return words.length === 1 ? null : { phrase: words.map(all), near, factor };
+}
+
+/** What a phrase of the lists is in the documents. */
+function evidenceOf(phrase: Phrase, vocabulary: Vocabulary): Evidence[] {
+  const words = phrase.map((word) => vocabulary.forms(word));
+  if (words.length === 1) return words[0]!;
+  const found = phraseOf(words, true);
+  return found ? [found] : [];
+}
+
+const formsOf = ({ folded, meant }: Asked, vocabulary: Vocabulary): Form[] => {
+  const own = vocabulary.forms(folded);
+  return own.length > 0 ? own : meant.map((word, place) => ({ word, factor: place === 0 ? 1 : 0.9 }));
+};
+
+const named = (facets: readonly number[]): Evidence[] => facets.map((facet) => ({ facet, factor: 1 }));
+
+/** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
+const labelsOf = (facets: readonly number[], vocabulary: Vocabulary): Evidence[] =>
+  facets.flatMap((facet) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary));
+
+function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
+  const [word] = term.words as [Asked];
+  const strong = vocabulary.forms(word.folded);
+  const taken = new Set(all(strong));
+  const others = (words: readonly number[], factor = 1): Evidence[] =>
+    words.filter((number) => !taken.has(number) && taken.add(number)).map((number) => ({ word: number, factor }));
+  const some = strong.length > 0;
+  const completed = term.open && word.folded.length > 1 ? others(vocabulary.completions(word.folded)) : [];
+  const meant = some || completed.length > 0 ? [] : others(word.meant.flatMap((number) => all(vocabulary.forms(vocabulary.index.lexicon.texts[number]!))));
+  const year = /^(?:19|20)\d\d$/.test(word.folded) ? [{ year: Number(word.folded) }] : [];
+  const same = term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary));
+  const family = others(vocabulary.family(rootOf(meant.length > 0 ? vocabulary.index.lexicon.texts[word.meant[0]!]! : word.folded)));
+  const tiers: Tier[] = [
+    { factor: 1, evidence: [...strong, ...year] },
+    { factor: some ? trust.completed : trust.onlyCompleted, evidence: completed },
+    { factor: trust.meant, evidence: meant },
+    { factor: trust.named, evidence: named(term.facets) },
+    { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
+    { factor: some || meant.length > 0 ? trust.same : trust.onlySame, evidence: same },
+    { factor: some || meant.length > 0 ? trust.family : trust.onlyFamily, evidence: family },
+  ];
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3 } : null;
+}
+
+function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
+  const typed = term.words.map((word) => formsOf(word, vocabulary));
+  const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
+  const whole = [typed, ...known].map((words) => phraseOf(words, true));
+  const together = [typed, ...known].map((words) => phraseOf(words, false));
+  const tiers: Tier[] = [
+    { factor: 1, evidence: whole.filter((evidence) => evidence !== null) },
+    { factor: trust.named, evidence: named(term.facets) },
+    { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
+    { factor: trust.same, evidence: term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary)) },
+    { factor: trust.together, evidence: together.filter((evidence) => evidence !== null) },
+    { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
+  ];
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1 } : null;
+}
+
+/** The question's terms as evidence; terms that nothing answers are left out. */
+export const conceptsOf = (terms: readonly Term[], vocabulary: Vocabulary): Concept[] =>
+  terms.flatMap((term) => (term.words.length === 1 ? ofWord(term, vocabulary) : ofPhrase(term, vocabulary)) ?? []);
+
+/** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
+export function askedOf(folded: string, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
+  const { lexicon } = vocabulary.index;
+  const known = vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
+  const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
+  return { folded, meant, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
+}

@@ -1,0 +1,83 @@
+import { singular, synonyms, type Phrase } from '../../../language/lists.ts';
+import type { Names } from '../memory/names.ts';
+
+/** A word that is looked up, and what it was likely meant to be where no document has it. */
+export interface Asked {
+  folded: string;
+  /** Words of the index, the likeliest first. */
+  meant: number[];
+  /** How the lists would know it: what it was meant to be, without its ending. */
+  form: string;
+}
+
+/** One thing that the question asks for: a word, or words that lists or names know as one; and what means the same. */
+export interface Term {
+  words: Asked[];
+  /** The words as the lists have them, where they do; the last one whole though only its beginning was typed. */
+  known: Phrase[];
+  phrases: Phrase[];
+  facets: number[];
+  /** Whether it may be the beginning of a word. */
+  open: boolean;
+}
+
+const mostTerms = 10;
+const mostPhrases = 16;
+const mostOpenNames = 6;
+const shortestBeginning = 3;
+
+interface Known {
+  phrase: Phrase;
+  forms: readonly string[];
+  group?: number;
+  facet?: number;
+}
+
+/** What the lists and names have that begins with a form. */
+function knownFrom(form: string, names: Names): Known[] {
+  const listed = (synonyms.byWord.get(form) ?? []).map(({ phrase, group }) => ({ phrase, forms: phrase.map(singular), group }));
+  return [...listed, ...names.beginningWith(form)];
+}
+
+/** Takes the longest phrase that is known at each place as one term, and gives it what means the same. */
+export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names): Term[] {
+  const terms: Term[] = [];
+  for (let place = 0; place < words.length && terms.length < mostTerms; ) {
+    const all = knownFrom(words[place]!.form, names);
+    const rest = words.length - place;
+    let found = all.filter(({ forms }) => forms.length <= rest && forms.every((form, i) => words[place + i]!.form === form));
+    // The whole rest may be a phrase whose last word is not yet typed to its end.
+    const last = words.at(-1)!.folded;
+    if (isOpen && rest > 1 && last.length >= shortestBeginning) {
+      const begun = all.filter(
+        ({ forms, phrase }) =>
+          forms.length === rest && forms.every((form, i) => (i < rest - 1 ? words[place + i]!.form === form : phrase[i]!.startsWith(last))),
+      );
+      if (begun.length > 0) found = begun.slice(0, mostOpenNames);
+    }
+    const length = Math.max(1, ...found.map(({ forms }) => forms.length));
+    const used = found.filter(({ forms }) => forms.length === length);
+    terms.push({
+      words: words.slice(place, place + length),
+      known: length > 1 ? different(used.map(({ phrase }) => phrase), []) : [],
+      phrases: meaningSame(used, words.slice(place, place + length)),
+      facets: [...new Set(used.flatMap(({ facet }) => facet ?? []))],
+      open: isOpen && place + length === words.length && length === 1,
+    });
+    place += length;
+  }
+  return terms;
+}
+
+const keyOf = (phrase: Phrase): string => phrase.map(singular).join(' ');
+
+function different(phrases: readonly Phrase[], taken: readonly string[]): Phrase[] {
+  const seen = new Set(taken);
+  return phrases.filter((phrase) => !seen.has(keyOf(phrase)) && seen.add(keyOf(phrase)));
+}
+
+/** The other phrases of the groups that a phrase is in. */
+function meaningSame(used: readonly Known[], words: readonly Asked[]): Phrase[] {
+  const phrases = used.flatMap(({ group }) => (group === undefined ? [] : synonyms.groups[group]!));
+  return different(phrases, [words.map(({ form }) => form).join(' '), ...used.map(({ phrase }) => keyOf(phrase))]).slice(0, mostPhrases);
+}

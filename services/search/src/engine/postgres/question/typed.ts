@@ -1,0 +1,56 @@
+import type { Locale } from '@minga/text';
+import { isStopWord, languageOf } from '../../../language/lists.ts';
+import { wordsOf, type Word } from '../../../language/words.ts';
+
+/** What was typed, taken apart. */
+export interface Typed {
+  /** The language that its small words tell; null where they tell none. */
+  told: Locale | null;
+  /** Words that say something, in their order, each once. */
+  words: Word[];
+  /** Words in quotation marks: documents have them side by side. */
+  quoted: string[][];
+  /** Words with a minus sign before them: documents do not have them. */
+  excluded: string[];
+  /** A sentence rather than a few words: not all of its words need to be in what answers it. */
+  isSentence: boolean;
+  /** Whether the last word may be the beginning of one, as it is while it is being typed. */
+  open: boolean;
+}
+
+/** Words beyond these tell nothing more, and would only cost. */
+const mostWords = 12;
+/** Small words that make a sentence out of words. */
+const smallWordsOfSentence = 3;
+
+const quotes = /["“”«»]([^"“”«»]+)["“”«»]/g;
+const minus = /(?<=^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu;
+
+const foldedOf = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);
+
+/** Reads what was typed: words only, those that carry no meaning dropped unless there are no others. */
+export function readTyped(text: string, viewer: Locale): Typed {
+  const excluded: string[] = [];
+  const wanted = text.replace(minus, (whole, word: string) => {
+    excluded.push(...foldedOf(word));
+    return ' '.repeat(whole.length);
+  });
+  const quoted = [...wanted.matchAll(quotes)].map(([, inside]) => foldedOf(inside!)).filter((words) => words.length > 0);
+  let words = wordsOf(wanted);
+  // A minus alone has nothing to be taken from: it was only a sign.
+  if (words.length === 0) words = wordsOf(text);
+  const language = languageOf(words.map(({ folded }) => folded), viewer);
+  // The e of e-government is no small word.
+  const isSmall = words.map(({ folded, end }) => isStopWord(folded, language) && !(folded === 'e' && wanted[end] === '-'));
+  const telling = words.filter((_, place) => !isSmall[place] || isSmall.every(Boolean));
+  const different = [...new Map(telling.map((word) => [word.folded, word])).values()].slice(0, mostWords);
+  const small = isSmall.filter(Boolean).length;
+  return {
+    told: isSmall.some(Boolean) ? language : null,
+    words: different,
+    quoted,
+    excluded: excluded.length > 0 && words.some(({ folded }) => !excluded.includes(folded)) ? excluded : [],
+    isSentence: small < words.length && small >= smallWordsOfSentence,
+    open: different.at(-1)?.end === words.at(-1)?.end && !/["”»]\s*$/.test(text),
+  };
+}
