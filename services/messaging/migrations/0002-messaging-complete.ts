@@ -23,7 +23,8 @@ const members = `
 /**
  * changes counts what happened to messages after they were sent; message.changed is the number that its last change
  * had. since_sequence is the last message from before one came in: only what follows is one's to see. archived_up_to is
- * the last message when one put a conversation away: the next brings it back by being there.
+ * the last message when one put a conversation away: the next brings it back by being there. A departure is where a
+ * member was once: a stream that comes back later is told that it is there no more.
  */
 const conversations = `
   alter table conversation
@@ -38,6 +39,17 @@ const conversations = `
     add muted_until timestamptz(3),
     add version integer not null default 0,
     add notified_up_to integer not null default 0;
+  create table departure (
+    member_id uuid not null,
+    conversation_id uuid not null,
+    primary key (member_id, conversation_id)
+  );
+  create function note_departure() returns trigger language plpgsql as $$
+  begin
+    insert into departure (member_id, conversation_id) values (old.member_id, old.conversation_id) on conflict do nothing;
+    return null;
+  end $$;
+  create trigger participant_departed after delete on participant for each row execute function note_departure();
   update participant set delivered_up_to = read_up_to, notified_up_to = conversation.last_sequence
   from conversation where conversation.id = conversation_id;
   update participant set role = 'ADMIN'

@@ -7,6 +7,7 @@ import type { MessagingConfig } from './config.ts';
 import { contextOf } from './context.ts';
 import { messagingConsumer } from './events.ts';
 import { Live } from './live.ts';
+import { MissedSweep } from './missed/missed.sweep.ts';
 import { buildMessagingSubgraph } from './schema.ts';
 import { natsTransport } from './wake/nats.ts';
 import { postgresTransport } from './wake/postgres.ts';
@@ -16,6 +17,7 @@ export interface MessagingService extends SubgraphServer {
   /** What streams read through: a few connections of their own, so that they never wait behind those who write. */
   streams: Database;
   live: Live;
+  missed: MissedSweep;
 }
 
 /** Starts messaging: its schema brought up to date, its subgraph and its streams served. */
@@ -29,6 +31,7 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
   stack.use(sweeping(files, log));
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
   const live = stack.use(await Live.open(streams, transport, log));
+  const missed = stack.use(new MissedSweep({ database, log, board: live.presence.board, after: config.MISSED_AFTER }));
   const facilities = { database, live, links: files.links, mostParticipants: config.MOST_PARTICIPANTS };
   const server = stack.use(
     await serveSubgraph({
@@ -43,5 +46,5 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
     }),
   );
   const started = stack.move();
-  return { url: server.url, database, streams, live, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { url: server.url, database, streams, live, missed, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

@@ -103,7 +103,8 @@ export async function markRead(sql: Sql, { memberId }: Caller, input: MarkReadIn
           select id, last_sequence from conversation
           where id = ${conversationId} and ${participates(memberId, part`conversation.id`)}),
         moved as (
-          update participant set read_up_to = ${upTo}::int, delivered_up_to = greatest(delivered_up_to, ${upTo}::int)
+          update participant set read_up_to = ${upTo}::int,
+            delivered_up_to = greatest(delivered_up_to, ${upTo}::int), missed_since = null
           from own
           where conversation_id = own.id and member_id = ${memberId}
             and read_up_to < ${upTo}::int and ${upTo}::int <= own.last_sequence

@@ -56,16 +56,17 @@ export async function updateSettings(
     ? part`quiet_from = ${quietHours.from}::time, quiet_to = ${quietHours.to}::time, time_zone = ${quietHours.timeZone}`
     : input.quietHoursOff
       ? part`quiet_from = null, quiet_to = null`
-      : part`time_zone = member.time_zone`;
+      : part`time_zone = time_zone`;
   const [row] = await sql<Row & { presence: boolean; reads: boolean }>`
-    with before as (select show_presence, show_reads from member where id = ${memberId} for update)
+    with before as (
+      select show_presence as showed_presence, show_reads as showed_reads from member
+      where id = ${memberId} for no key update)
     update member set messages_from = coalesce(${messagesFrom}, messages_from),
-      show_presence = coalesce(${showPresence}::boolean, member.show_presence),
-      show_reads = coalesce(${showReads}::boolean, member.show_reads),
+      show_presence = coalesce(${showPresence}::boolean, show_presence),
+      show_reads = coalesce(${showReads}::boolean, show_reads),
       mail_missed = coalesce(${mailMissed}::boolean, mail_missed), ${quiet}
     from before where id = ${memberId}
-    returning ${columns}, before.show_presence <> member.show_presence as presence,
-      before.show_reads <> member.show_reads as reads`;
+    returning ${columns}, showed_presence <> show_presence as presence, showed_reads <> show_reads as reads`;
   if (!row) return fail('NOT_FOUND', null, 'This member is not known here yet.');
   const { presence, reads, ...rest } = row;
   return { settings: toSettings(rest), presence, reads };
