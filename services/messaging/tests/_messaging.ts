@@ -42,7 +42,7 @@ const inboxDocument = `subscription ($after: Cursor) { inbox(after: $after) {
 } }`;
 
 /** A socket to a service, signed as the gateway's; the operation carries its caller. */
-export async function socket(service: MessagingService) {
+export async function socket(service: Pick<MessagingService, 'url'>) {
   return createClient({
     url: service.url.replace('http', 'ws') + '/graphql',
     webSocketImpl: WebSocket,
@@ -61,7 +61,7 @@ export class Inbox implements AsyncDisposable {
   #waiting = new Set<() => void>();
   #stop!: () => void | Promise<void>;
 
-  static async open(service: MessagingService, memberId: string, after?: string): Promise<Inbox> {
+  static async open(service: Pick<MessagingService, 'url'>, memberId: string, after?: string): Promise<Inbox> {
     const inbox = new Inbox();
     const graphql = await socket(service);
     const events = graphql.iterate<{ inbox: Event }>({
@@ -145,10 +145,11 @@ export async function startMessaging(natsUrl?: string) {
     database,
     api,
     another: () => start(database, natsUrl),
-    /** Members that messaging has heard of. */
-    async members(count: number): Promise<string[]> {
+    /** Members that messaging has heard of, and who take messages of anybody; or as the setting says. */
+    async members(count: number, messagesFrom = 'EVERYONE'): Promise<string[]> {
       const ids = Array.from({ length: count }, () => v7());
-      await service.database.sql`insert into member (id) select unnest(${ids}::uuid[])`;
+      await service.database.sql`
+        insert into member (id, messages_from) select unnest(${ids}::uuid[]), ${messagesFrom}`;
       return ids;
     },
     start: (memberId: string, memberIds: string[], more: object = {}) =>
@@ -174,7 +175,7 @@ export async function startMessaging(natsUrl?: string) {
       mutate(memberId, 'markRead', 'conversation { id unreadCount }', { conversationId, upTo }),
     typing: (memberId: string, conversationId: string, typing = true) =>
       mutate(memberId, 'setTyping', '', { conversationId, typing }),
-    inbox: (memberId: string, after?: string, of = service) => Inbox.open(of, memberId, after),
+    inbox: (memberId: string, after?: string, of: Pick<MessagingService, 'url'> = service) => Inbox.open(of, memberId, after),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

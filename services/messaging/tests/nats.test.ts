@@ -1,35 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMessaging, type Messaging } from './_messaging.ts';
-
-const installed = spawnSync('nats-server', ['--version']).status === 0;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function startNats(port: number): Promise<ChildProcess> {
-  const server = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  for (let i = 0; i < 100; i++) {
-    const socket = connect(port, '127.0.0.1');
-    const reached = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)])
-      .catch(() => false);
-    socket.destroy();
-    if (reached) return server;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('nats-server did not start');
-}
+import { natsInstalled, startNats } from './_nats.ts';
+import { freePort } from './_process.ts';
 
 // Skipped, and said so by the runner, where Debian's nats-server is not installed.
-describe.skipIf(!installed)('wake-ups over NATS', () => {
+describe.skipIf(!natsInstalled())('wake-ups over NATS', () => {
   let nats: ChildProcess;
   let port: number;
   let messaging: Messaging;
