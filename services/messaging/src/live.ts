@@ -1,7 +1,7 @@
 import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
 import { DeliveryBoard } from './delivery/delivery.board.ts';
-import { InboxHub } from './inbox/inbox.hub.ts';
+import { InboxHub, type Moved } from './inbox/inbox.hub.ts';
 import { PresenceLeases } from './presence/presence.leases.ts';
 import { persistLastSeen } from './presence/presence.loader.ts';
 import { PresenceTeller } from './presence/presence.teller.ts';
@@ -13,6 +13,9 @@ import { Wake, type OpenTransport } from './wake/wake.ts';
 const sweepEvery = 5_000;
 /** Further back than sweeps are apart, for transactions that take their time. */
 const sweepSeconds = 20;
+
+/** Participants that a wake-up names; of more it says that it may be any. */
+const mostNamed = 100;
 
 /** What a process keeps in memory for its subscribers, and what it tells the others. */
 export class Live implements AsyncDisposable {
@@ -35,11 +38,12 @@ export class Live implements AsyncDisposable {
       sql: database.sql,
       log,
       arrived: (messages) => messages.forEach((message) => this.#typing.sent(message)),
+      delivered: (memberId, conversationId, upTo) => this.delivery.say({ memberId, conversationId, upTo }),
     });
     this.delivery = new DeliveryBoard({
       sql: database.sql,
       log,
-      moved: (conversationId) => this.conversationChanged(conversationId),
+      moved: (conversationId, memberIds) => this.participantsMoved(conversationId, memberIds),
     });
     this.#sweep = setInterval(() => this.#log(this.hub.sweep(sweepSeconds)), sweepEvery).unref();
   }
@@ -75,14 +79,24 @@ export class Live implements AsyncDisposable {
 
   /** Something was committed in this conversation: here it is read at once, elsewhere after the wake-up. */
   conversationChanged(conversationId: string): void {
-    const id = conversationId.toLowerCase();
-    this.hub.wake(id);
-    this.#wake.send({ kind: 'conversation', id });
+    this.#changed(conversationId, 'everyone');
   }
 
-  /** Messages were sent or changed there; nobody came, went or read on. */
+  /** Messages were sent or changed there; of the participants there is nothing new but what the version tells. */
   messagesChanged(conversationId: string): void {
-    this.conversationChanged(conversationId);
+    this.#changed(conversationId, []);
+  }
+
+  /** These participants have read on, or got messages. */
+  participantsMoved(conversationId: string, memberIds: string[]): void {
+    this.#changed(conversationId, memberIds);
+  }
+
+  #changed(conversationId: string, moved: Moved): void {
+    const id = conversationId.toLowerCase();
+    this.hub.wake(id, moved);
+    if (moved.length === 0) this.#wake.send({ kind: 'conversation', id });
+    else this.#wake.send({ kind: 'conversation', id, moved: moved.length > mostNamed ? 'everyone' : moved });
   }
 
   /** A member is seen by others again or no more: by all of them, or by one. */
@@ -98,7 +112,7 @@ export class Live implements AsyncDisposable {
   }
 
   #hear(from: string, signal: Signal): void {
-    if (signal.kind === 'conversation') this.hub.wake(signal.id);
+    if (signal.kind === 'conversation') this.hub.wake(signal.id, signal.moved ?? []);
     else if (signal.kind === 'typing') this.#typing.set(signal);
     else if (signal.kind === 'visibility')
       this.#log(this.teller.visibilityChanged(signal.memberId, signal.watcherId));
@@ -110,9 +124,9 @@ export class Live implements AsyncDisposable {
     const feed = await this.hub.feed(conversationId);
     // As it is now: the reading may have taken longer than the typing.
     const typing = this.#typing.isTyping({ conversationId, memberId });
-    for (const participant of feed?.participants.keys() ?? [])
-      if (participant !== memberId && this.hub.isHere(participant))
-        this.hub.offer(participant, `typing ${conversationId} ${memberId}`, {
+    for (const otherId of feed?.hearersOf(memberId) ?? [])
+      if (this.hub.isHere(otherId))
+        this.hub.offer(otherId, `typing ${conversationId} ${memberId}`, {
           __typename: 'TypingChanged',
           conversationId,
           member: { id: memberId },

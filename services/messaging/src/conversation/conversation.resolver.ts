@@ -104,7 +104,7 @@ export class ConversationResolver {
     const caller = memberOf(context);
     return mutate('conversation', {}, async () => {
       const moved = await markRead(context.sql, caller, input);
-      if (moved) context.live.conversationChanged(input.conversationId);
+      if (moved) context.live.participantsMoved(input.conversationId, [caller.memberId]);
       return { id: input.conversationId.toLowerCase() };
     });
   }

@@ -4,7 +4,9 @@ import { encodeInboxCursor, positionsOf, resumePositions } from './inbox.cursor.
 import type { Standing } from './inbox.positions.ts';
 
 const member = v7();
-const standing = (sequence = 3): Standing => ({ id: v7(), sequence, reads: 400, version: 1 });
+const standing = (sequence = 3): Standing => ({
+  id: v7(), sequence, reads: 400, version: 1, changes: 2, since: 0, delivered: 0,
+});
 const many = (count: number) => Array.from({ length: count }, (_, i) => standing(i));
 const cursorOf = (standings: Standing[]) => encodeInboxCursor(member, positionsOf(standings));
 
@@ -13,8 +15,8 @@ describe('an inbox cursor', () => {
     const standings = [standing(0), standing(127), standing(128), { ...standing(2_000_000_000), reads: 99_999_999_999 }];
     // More was missed than is replayed; of a lower sequence nothing.
     const positions = resumePositions(cursorOf(standings), member, standings)!;
-    for (const { id, sequence, reads, version } of standings)
-      expect(positions.get(id)).toEqual({ sequence, reads, version });
+    for (const { id, sequence, reads, version, changes } of standings)
+      expect(positions.get(id)).toEqual({ sequence, reads, version, changes });
   });
 
   it('stays short with any number of conversations', () => {

@@ -4,10 +4,10 @@ import { addTo, noTotals, Positions, type Position, type Standing, type Totals }
  * A cursor in bytes: the format, the end of the member's id, the sums over conversations not listed, then of each
  * listed one the end of its id and its position. In base64url some fifteen characters a conversation.
  */
-const format = 1;
+const format = 2;
 const memberBytes = 4;
 const idBytes = 8;
-/** Messages that a stream may have missed and still be resumed: more are sooner fetched than replayed. */
+/** Messages and changes that a stream may have missed and still be resumed: more are sooner fetched than replayed. */
 const replayAtMost = 5_000;
 
 const tailOf = (id: string, bytes: number): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex').subarray(16 - bytes);
@@ -19,10 +19,11 @@ function pushNumber(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-const pushPosition = (bytes: number[], { sequence, reads, version }: Position): void => {
+const pushPosition = (bytes: number[], { sequence, reads, version, changes }: Position): void => {
   pushNumber(bytes, sequence);
   pushNumber(bytes, reads);
   pushNumber(bytes, version);
+  pushNumber(bytes, changes);
 };
 
 export function encodeInboxCursor(memberId: string, positions: Positions): string {
@@ -61,7 +62,7 @@ class Reader {
   }
 
   position(): Position {
-    return { sequence: this.number(), reads: this.number(), version: this.number() };
+    return { sequence: this.number(), reads: this.number(), version: this.number(), changes: this.number() };
   }
 }
 
@@ -92,25 +93,50 @@ function unchanged(totals: Totals, unlisted: readonly Standing[]): boolean {
     now.count === totals.count &&
     now.sequence === totals.sequence &&
     now.reads === totals.reads &&
-    now.version === totals.version
+    now.version === totals.version &&
+    now.changes === totals.changes
   );
 }
+
+const positionOf = ({ sequence, reads, version, changes }: Standing): Position => ({
+  sequence,
+  reads,
+  version,
+  changes,
+});
 
 /** Positions as they are now, for a stream that has nothing to replay. */
 export function positionsOf(standings: readonly Standing[]): Positions {
   const positions = new Positions();
-  for (const { id, sequence, reads, version } of standings) positions.set(id, { sequence, reads, version });
+  for (const standing of standings) positions.set(standing.id, positionOf(standing));
   return positions;
+}
+
+const isAhead = (position: Position, standing: Position): boolean =>
+  position.sequence > standing.sequence ||
+  position.version > standing.version ||
+  position.changes > standing.changes;
+
+/** How much is to be replayed from there. */
+const missedSince = ({ sequence, changes }: Pick<Position, 'sequence' | 'changes'>, standing: Standing): number =>
+  standing.sequence - sequence + standing.changes - changes;
+
+/** Whether a cursor lists a conversation that its member is in no more. */
+export function listsLeft(cursor: string, memberId: string, standings: readonly Standing[]): boolean {
+  const there = new Set(standings.map(({ id }) => keyOf(id)));
+  return decode(cursor, memberId)?.listed.keys().some((key) => !there.has(key)) ?? false;
 }
 
 /**
  * The positions that a cursor holds, or undefined when the stream cannot go on from there: not a cursor of this
  * member's, ahead of the database, too much missed, or something changed where the cursor does not say how far it was.
+ * `departed` are conversations that the member has left: the stream is still to tell of those that the cursor lists.
  */
 export function resumePositions(
   cursor: string,
   memberId: string,
   standings: readonly Standing[],
+  departed: readonly string[] = [],
 ): Positions | undefined {
   const decoded = decode(cursor, memberId);
   if (!decoded) return undefined;
@@ -119,22 +145,25 @@ export function resumePositions(
   let missed = 0;
   for (const standing of standings) {
     const position = decoded.listed.get(keyOf(standing.id));
-    if (!position) {
-      unlisted.push(standing);
-      continue;
-    }
-    if (position.sequence > standing.sequence || position.version > standing.version) return undefined;
-    missed += standing.sequence - position.sequence;
+    if (!position) unlisted.push(standing);
+    else if (isAhead(position, standing)) return undefined;
+    else missed += missedSince(position, standing);
   }
   // With every conversation listed, those that are not are new, and replayed from their beginning.
   const allListed = decoded.totals.count === 0;
   if (!allListed && !unchanged(decoded.totals, unlisted)) return undefined;
-  if (allListed) for (const standing of unlisted) missed += standing.sequence;
+  if (allListed)
+    for (const standing of unlisted)
+      missed += missedSince({ sequence: standing.since, changes: standing.changes }, standing);
   if (missed > replayAtMost) return undefined;
-  for (const { id, sequence, reads, version } of standings) {
+  for (const id of departed) {
     const position = decoded.listed.get(keyOf(id));
-    if (position) positions.set(id, position);
-    else if (!allListed) positions.set(id, { sequence, reads, version });
+    if (position && !standings.some((standing) => standing.id === id)) positions.set(id, position);
+  }
+  for (const standing of standings) {
+    const position = decoded.listed.get(keyOf(standing.id));
+    if (position) positions.set(standing.id, position);
+    else if (!allListed) positions.set(standing.id, positionOf(standing));
   }
   return positions;
 }

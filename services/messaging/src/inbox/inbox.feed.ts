@@ -1,77 +1,151 @@
-import { part, type Sql } from '@minga/database';
+import { mostMarks } from '../conversation/conversation.policy.ts';
 import type { Message } from '../message/message.type.ts';
 import type { ParticipantState } from '../participant/participant.type.ts';
+import { keepMessages, type FeedRow, type MessageJson } from './inbox.reading.ts';
 
-/** How many messages are kept for streams that are nearly up to date; the others read the database. */
-const keepMessages = 64;
 const keepCharacters = 65_536;
-/** How many are read of a conversation that was not at hand. */
-const firstRead = 16;
 
-interface Reader {
+/** What a conversation is to one of its participants. */
+export interface Place {
   readUpTo: number;
+  deliveredUpTo: number;
   opened: boolean;
   state: ParticipantState;
   sinceSequence: number;
-  /** When this process saw it move, by its own count. */
-  movedAt: number;
-}
-
-export interface FeedRow {
-  id: string;
-  sequence: number;
   version: number;
-  participants: (Omit<Reader, 'movedAt'> & { memberId: string })[];
-  messages: (Omit<Message, 'sentAt' | 'editedAt'> & { sentAt: string; editedAt: string | null })[];
+  showsReads: boolean;
 }
 
-const toMessage = (row: FeedRow['messages'][number]): Message => ({
+/** The same, with when this process saw it move, by its own count of readings. */
+interface Seat extends Place {
+  readAt: number;
+  deliveredAt: number;
+}
+
+/** How far one participant is, as far as another may know and has not been told. */
+export interface Mark {
+  memberId: string;
+  readUpTo: number | null;
+  deliveredUpTo: number | null;
+}
+
+/** What a reading brought that was not at hand before. */
+export interface News {
+  messages: Message[];
+  /** Whose streams it concerns; 'all' who are in the conversation. */
+  concerns: 'all' | ReadonlySet<string>;
+  /** Who is in it no more. */
+  gone: ReadonlySet<string>;
+}
+
+const dated = (row: MessageJson): Message => ({
   ...row,
   sentAt: new Date(row.sentAt),
   editedAt: row.editedAt === null ? null : new Date(row.editedAt),
 });
 
+const toMessage = (row: MessageJson): Message => {
+  const { quoted } = row as { quoted?: MessageJson | null };
+  return { ...dated(row), quoted: quoted ? dated(quoted) : null };
+};
+
 /** A conversation as this process last read it, for all streams here that show it. */
 export class Feed {
   sequence = 0;
-  version = 0;
-  reads = 0;
-  readonly participants = new Map<string, Reader>();
+  version = -1;
+  changes = -1;
+  /** How far all of its participants are together. */
+  #reads = 0;
+  /** When all of its participants were last read. */
+  readAt = 0;
+  readonly participants = new Map<string, Seat>();
+  #blocks = new Set<string>();
   #messages: Message[] = [];
+  /** Messages in the order of their last changes, all that were changed after this change. */
+  #changed: Message[] = [];
+  #changesFrom = 0;
 
   constructor(readonly id: string) {}
 
-  /** Takes what was read, and answers the messages that are new here. */
-  update(row: FeedRow, clock: number): Message[] {
+  /** Takes what was read. */
+  update(row: FeedRow, clock: number): News {
+    const first = this.version < 0;
+    const same = row.sequence === this.sequence && row.version === this.version && row.changes === this.changes;
+    const gone = new Set(row.whole ? this.participants.keys() : []);
+    const moved = new Set<string>();
+    for (const { memberId, ...place } of row.participants ?? []) {
+      gone.delete(memberId);
+      if (this.#seat(memberId, place, clock)) moved.add(memberId);
+    }
+    for (const memberId of gone) this.#unseat(memberId);
+    if (row.whole) {
+      this.#blocks = new Set(row.blocks?.map((pair) => pair.join(' ')));
+      this.readAt = Date.now();
+    }
+    if (first) this.#changesFrom = row.changes;
+    this.#takeChanges(row.changed.map(toMessage));
     this.sequence = row.sequence;
     this.version = row.version;
-    this.reads = 0;
-    const gone = new Set(this.participants.keys());
-    for (const { memberId, ...place } of row.participants) {
-      const { readUpTo } = place;
-      gone.delete(memberId);
-      this.reads += readUpTo;
-      const before = this.participants.get(memberId);
-      const movedAt = before?.readUpTo === readUpTo ? before.movedAt : clock;
-      this.participants.set(memberId, { ...place, movedAt });
-    }
-    for (const memberId of gone) this.participants.delete(memberId);
-    return this.#append(row.messages.map(toMessage));
+    this.changes = row.changes;
+    const messages = this.#append(row.messages.map(toMessage));
+    // Where everybody sees how far the others are, it concerns all when one moves.
+    const concerns = same && (this.isLarge || moved.size === 0) ? moved : 'all';
+    return { messages, concerns, gone };
+  }
+
+  /** Answers whether there is anything new about this participant. */
+  #seat(memberId: string, place: Place, clock: number): boolean {
+    const before = this.participants.get(memberId);
+    const reads = place.readUpTo + place.deliveredUpTo;
+    this.#reads += reads - (before ? before.readUpTo + before.deliveredUpTo : 0);
+    const readAt = before?.readUpTo === place.readUpTo ? before.readAt : clock;
+    const deliveredAt = before?.deliveredUpTo === place.deliveredUpTo ? before.deliveredAt : clock;
+    this.participants.set(memberId, { ...place, readAt, deliveredAt });
+    return readAt === clock || deliveredAt === clock || before?.version !== place.version || before.state !== place.state;
+  }
+
+  #unseat(memberId: string): void {
+    const { readUpTo, deliveredUpTo } = this.participants.get(memberId)!;
+    this.#reads -= readUpTo + deliveredUpTo;
+    this.participants.delete(memberId);
   }
 
   #append(messages: Message[]): Message[] {
-    const last = this.#messages.at(-1)?.sequence;
-    if (last === undefined || (messages.length > 0 && messages[0]!.sequence !== last + 1)) this.#messages = messages;
+    const last = this.last;
+    if (last < 0 || (messages.length > 0 && messages[0]!.sequence !== last + 1)) this.#messages = messages;
     else this.#messages.push(...messages);
-    let characters = this.#messages.reduce((sum, message) => sum + message.body.length, 0);
-    while (this.#messages.length > keepMessages || (characters > keepCharacters && this.#messages.length > 1))
-      characters -= this.#messages.shift()!.body.length;
+    keepWithin(this.#messages);
     return messages;
+  }
+
+  /** What is at hand is as it is now; what is handed out already stays as it was. */
+  #takeChanges(changed: readonly Message[]): void {
+    if (changed.length === 0) return;
+    const now = new Map(changed.map((message) => [message.id, message]));
+    // More may have changed than were read: what is at hand from before may be old.
+    if (changed.length === keepMessages) {
+      this.#messages = [];
+      this.#changed = [];
+      this.#changesFrom = changed[0]!.changed - 1;
+    }
+    this.#changed = [...this.#changed.filter(({ id }) => !now.has(id)), ...changed];
+    this.#changesFrom = Math.max(this.#changesFrom, keepWithin(this.#changed)?.changed ?? 0);
+    const renewed = (message: Message): Message => {
+      const answered = message.quoted && now.get(message.quoted.id);
+      return answered ? { ...message, quoted: answered } : message;
+    };
+    this.#messages = this.#messages.map((message) => renewed(now.get(message.id) ?? message));
+    this.#changed = this.#changed.map(renewed);
   }
 
   /** The number of the last message at hand, or -1. */
   get last(): number {
     return this.#messages.at(-1)?.sequence ?? -1;
+  }
+
+  /** Whether it has so many participants that nobody is told how far the others are. */
+  get isLarge(): boolean {
+    return this.participants.size > mostMarks;
   }
 
   /** Messages after a number, or undefined when they are not all at hand. */
@@ -82,29 +156,53 @@ export class Feed {
     return this.#messages.slice(sequence + 1 - first, sequence + 1 - first + limit);
   }
 
-  /** Those who read on since, by this process's count. */
-  movedSince(clock: number): { memberId: string; readUpTo: number }[] {
-    return [...this.participants]
-      .filter(([, { movedAt, readUpTo }]) => movedAt > clock && readUpTo > 0)
-      .map(([memberId, { readUpTo }]) => ({ memberId, readUpTo }));
+  /** Messages changed after a number of changes, or undefined when they are not all at hand. */
+  changedAfter(changes: number): Message[] | undefined {
+    if (changes >= this.changes) return [];
+    return changes < this.#changesFrom ? undefined : this.#changed.filter(({ changed }) => changed > changes);
+  }
+
+  /** What a position's `reads` is for this participant. */
+  readsFor(memberId: string): number {
+    return this.isLarge ? this.participants.get(memberId)!.readUpTo : this.#reads;
+  }
+
+  /** Whether this participant has blocked that one. */
+  hasBlocked(memberId: string, otherId: string): boolean {
+    return this.#blocks.has(`${memberId} ${otherId}`);
+  }
+
+  /** Those who may know what this participant does there at this moment. */
+  *hearersOf(memberId: string): Generator<string> {
+    if (this.participants.get(memberId)?.state !== 'ACCEPTED') return;
+    for (const [otherId, { state }] of this.participants)
+      if (otherId !== memberId && state === 'ACCEPTED' && !this.hasBlocked(memberId, otherId)) yield otherId;
+  }
+
+  /** How far participants have got since, by this process's count, as far as this one of them may know. */
+  marksSince(clock: number, viewerId: string): Mark[] {
+    const viewer = this.participants.get(viewerId)!;
+    const marks: Mark[] = [];
+    for (const [memberId, seat] of this.isLarge ? ([[viewerId, viewer]] as const) : this.participants) {
+      const own = memberId === viewerId;
+      const shown = own || (seat.state === 'ACCEPTED' && !this.hasBlocked(memberId, viewerId));
+      if (!shown) continue;
+      const showsReads = own || (seat.showsReads && viewer.showsReads);
+      const readUpTo = showsReads && seat.readAt > clock && seat.readUpTo > 0 ? seat.readUpTo : null;
+      const deliveredUpTo = !own && seat.deliveredAt > clock && seat.deliveredUpTo > 0 ? seat.deliveredUpTo : null;
+      if (readUpTo !== null || deliveredUpTo !== null) marks.push({ memberId, readUpTo, deliveredUpTo });
+    }
+    return marks;
   }
 }
 
-/** All of these conversations in one statement and one snapshot, with the messages after those at hand. */
-export const readFeeds = (sql: Sql, feeds: readonly { id: string; last: number }[]) => sql<FeedRow>`
-  select c.id, c.last_sequence as sequence, c.version, p.participants, coalesce(m.messages, '[]') as messages
-  from unnest(${feeds.map((feed) => feed.id)}::uuid[], ${feeds.map((feed) => feed.last)}::int[]) known(id, last)
-  join conversation c on c.id = known.id
-  cross join lateral (
-    select json_agg(${participant}) as participants from participant where conversation_id = c.id) p
-  cross join lateral (
-    select json_agg(${message} order by sequence) as messages from message
-    where conversation_id = c.id
-      and sequence > greatest(known.last, c.last_sequence - case when known.last < 0 then ${firstRead}::int else ${keepMessages}::int end)) m`;
-
-const participant = part`json_build_object('memberId', member_id, 'readUpTo', read_up_to,
-  'opened', opened, 'state', state, 'sinceSequence', since_sequence)`;
-const message = part`json_build_object(
-  'id', id, 'conversationId', conversation_id, 'sequence', sequence, 'senderId', sender_id,
-  'body', case when deleted_at is null then body else '' end, 'sentAt', sent_at, 'editedAt', edited_at,
-  'deleted', deleted_at is not null)`;
+/** Lets the oldest go until it is little enough to keep; answers the last one that went. */
+function keepWithin(messages: Message[]): Message | undefined {
+  let characters = messages.reduce((sum, message) => sum + message.body.length, 0);
+  let gone: Message | undefined;
+  while (messages.length > keepMessages || (characters > keepCharacters && messages.length > 1)) {
+    gone = messages.shift()!;
+    characters -= gone.body.length;
+  }
+  return gone;
+}

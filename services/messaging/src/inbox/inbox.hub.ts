@@ -1,8 +1,10 @@
 import type { Sql } from '@minga/database';
 import type { Log } from '@minga/subgraph';
+import { mostMarks } from '../conversation/conversation.policy.ts';
 import type { Message } from '../message/message.type.ts';
-import { Feed, readFeeds, type FeedRow } from './inbox.feed.ts';
-import { sentLately, standingsLoader } from './inbox.loader.ts';
+import { Feed } from './inbox.feed.ts';
+import { departedLoader, numbersOf, standingsLoader } from './inbox.loader.ts';
+import { readFeeds, type FeedRow } from './inbox.reading.ts';
 import type { InboxStream } from './inbox.stream.ts';
 import type { PassingEvent } from './inbox.type.ts';
 
@@ -10,25 +12,47 @@ import type { PassingEvent } from './inbox.type.ts';
 const keepFeeds = 2_000;
 const batchSize = 200;
 const retryDelay = 500;
+/** Participants are read again with the messages after so many milliseconds: what was told of them may be lost. */
+const trustFew = 5_000;
+const trustMany = 30_000;
+
+/** Of whom something may have changed: of nobody in particular, of these participants, or of any. */
+export type Moved = string[] | 'everyone';
 
 export interface HubOptions {
   sql: Sql;
   log: Log;
   /** Messages that this process had not seen before. */
   arrived(messages: readonly Message[]): void;
+  /** A device has messages up to this number. */
+  delivered(memberId: string, conversationId: string, upTo: number): void;
+}
+
+/** A reading that somebody waits for. */
+class Request {
+  readonly answer = Promise.withResolvers<Feed | undefined>();
+  everyone = false;
+  readonly memberIds = new Set<string>();
+
+  take(moved: Moved): void {
+    if (moved === 'everyone') this.everyone = true;
+    else for (const memberId of moved) this.memberIds.add(memberId);
+  }
 }
 
 /**
  * All streams of this process. A conversation that was woken is read once for all of them; each then takes from it
- * what it has not shown yet, so that nothing depends on a wake-up but the time.
+ * what it has not shown yet, so that nothing depends on a wake-up but the time. Participants are read apart from
+ * messages: there may be a thousand of them.
  */
 export class InboxHub implements Disposable {
   readonly standings;
+  readonly departed;
   /** Counts the readings: what moved since which. */
   clock = 0;
   #streams = new Map<string, Set<InboxStream>>();
   #feeds = new Map<string, Feed>();
-  #wanted = new Map<string, PromiseWithResolvers<Feed | undefined>>();
+  #wanted = new Map<string, Request>();
   #reading = false;
   /** Grows when what is at hand is thrown away, and with it what is being read at that moment. */
   #epoch = 0;
@@ -36,6 +60,7 @@ export class InboxHub implements Disposable {
 
   constructor(private readonly options: HubOptions) {
     this.standings = standingsLoader(options.sql);
+    this.departed = departedLoader(options.sql);
   }
 
   get sql(): Sql {
@@ -64,15 +89,19 @@ export class InboxHub implements Disposable {
   }
 
   /** Something was committed there. */
-  wake(id: string): void {
+  wake(id: string, moved: Moved): void {
     // With nobody here to tell, what is at hand would only grow old.
     if (this.#streams.size === 0) this.#forget();
-    else void this.#read(id);
+    else void this.#read(id, moved);
   }
 
   /** Tells members' streams of something that passes. */
   offer(memberId: string, key: string, event: PassingEvent): void {
     for (const stream of this.#streams.get(memberId) ?? []) stream.offer(key, event);
+  }
+
+  delivered(memberId: string, conversationId: string, upTo: number): void {
+    this.options.delivered(memberId, conversationId, upTo);
   }
 
   /** Wake-ups may have been lost: nothing at hand is trusted, and every stream compares itself with the database. */
@@ -81,12 +110,14 @@ export class InboxHub implements Disposable {
     for (const streams of this.#streams.values()) for (const stream of streams) stream.recheck();
   }
 
-  /** Finds messages whose wake-up was lost, as when a process died between its commit and telling of it. */
+  /** Finds what a wake-up was lost of, as when a process died between its commit and telling of it. */
   async sweep(seconds: number): Promise<void> {
     if (this.#streams.size === 0) return;
-    for (const { id, sequence } of await sentLately(this.sql, seconds)) {
-      const feed = this.#feeds.get(id);
-      if (!feed || feed.sequence < sequence) this.wake(id);
+    for (const now of await numbersOf(this.sql, [...this.#feeds.keys()], seconds)) {
+      const feed = this.#feeds.get(now.id);
+      const isBehind =
+        !feed || feed.sequence < now.sequence || feed.version < now.version || feed.changes < now.changes;
+      if (isBehind) this.wake(now.id, []);
     }
   }
 
@@ -95,13 +126,14 @@ export class InboxHub implements Disposable {
     this.#epoch++;
   }
 
-  #read(id: string): Promise<Feed | undefined> {
-    let wanted = this.#wanted.get(id);
-    if (!wanted) {
-      this.#wanted.set(id, (wanted = Promise.withResolvers()));
+  #read(id: string, moved: Moved = []): Promise<Feed | undefined> {
+    let request = this.#wanted.get(id);
+    if (!request) {
+      this.#wanted.set(id, (request = new Request()));
       if (!this.#reading) void this.#readAll();
     }
-    return wanted.promise;
+    request.take(moved);
+    return request.answer.promise;
   }
 
   /** One reading at a time, for all that was wanted meanwhile: whatever was committed before a wake-up is in it. */
@@ -113,21 +145,34 @@ export class InboxHub implements Disposable {
       const batch = [...this.#wanted].slice(0, batchSize);
       for (const [id] of batch) this.#wanted.delete(id);
       const epoch = this.#epoch;
-      const rows = await this.#query(batch.map(([id]) => id));
+      const rows = await this.#query(batch);
       if (rows && epoch === this.#epoch) {
         this.#apply(rows);
-        for (const [id, wanted] of batch) wanted.resolve(this.#feeds.get(id));
+        for (const [id, { answer }] of batch) answer.resolve(this.#feeds.get(id));
       } else {
-        for (const [id, wanted] of batch) this.#wantAgain(id, wanted);
+        for (const [id, request] of batch) this.#wantAgain(id, request);
       }
     }
     this.#reading = false;
   }
 
-  async #query(ids: readonly string[]): Promise<FeedRow[] | undefined> {
-    const known = ids.map((id) => ({ id, last: this.#feeds.get(id)?.last ?? -1 }));
+  async #query(batch: readonly [id: string, request: Request][]): Promise<FeedRow[] | undefined> {
+    const now = Date.now();
+    const wanted = batch.map(([id, { everyone, memberIds }]) => {
+      const feed = this.#feeds.get(id);
+      const isLarge = (feed?.participants.size ?? 0) > mostMarks;
+      const trusted = feed !== undefined && now - feed.readAt < (isLarge ? trustMany : trustFew);
+      return {
+        id,
+        last: feed?.last ?? -1,
+        version: feed?.version ?? -1,
+        changes: feed?.changes ?? -1,
+        everyone: everyone || !trusted || (memberIds.size > 0 && !isLarge),
+        memberIds: [...memberIds],
+      };
+    });
     try {
-      return await readFeeds(this.sql, known);
+      return await readFeeds(this.sql, wanted);
     } catch (error) {
       this.options.log.warn({ err: error }, 'inboxes wait for the database');
       await new Promise((resolve) => setTimeout(resolve, retryDelay));
@@ -135,10 +180,11 @@ export class InboxHub implements Disposable {
     }
   }
 
-  #wantAgain(id: string, wanted: PromiseWithResolvers<Feed | undefined>): void {
+  #wantAgain(id: string, request: Request): void {
     const newer = this.#wanted.get(id);
-    if (newer) void newer.promise.then(wanted.resolve);
-    else this.#wanted.set(id, wanted);
+    if (!newer) return void this.#wanted.set(id, request);
+    newer.take(request.everyone ? 'everyone' : [...request.memberIds]);
+    void newer.answer.promise.then(request.answer.resolve);
   }
 
   #apply(rows: readonly FeedRow[]): void {
@@ -147,9 +193,10 @@ export class InboxHub implements Disposable {
       const feed = this.#feeds.get(row.id) ?? new Feed(row.id);
       this.#feeds.delete(row.id);
       this.#feeds.set(row.id, feed);
-      const messages = feed.update(row, this.clock);
-      for (const memberId of feed.participants.keys())
+      const { messages, concerns, gone } = feed.update(row, this.clock);
+      for (const memberId of concerns === 'all' ? feed.participants.keys() : concerns)
         for (const stream of this.#streams.get(memberId) ?? []) stream.touch(row.id);
+      for (const memberId of gone) for (const stream of this.#streams.get(memberId) ?? []) stream.leave(row.id);
       this.options.arrived(messages);
     }
     while (this.#feeds.size > keepFeeds) this.#feeds.delete(this.#feeds.keys().next().value!);

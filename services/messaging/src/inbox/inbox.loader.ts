@@ -1,6 +1,6 @@
 import { part, type Sql } from '@minga/database';
 import DataLoader from 'dataloader';
-import { listed } from '../conversation/conversation.policy.ts';
+import { listed, mostMarks } from '../conversation/conversation.policy.ts';
 import type { Standing } from './inbox.positions.ts';
 
 /** Streams that open within so many milliseconds are read together, as after a gateway comes back. */
@@ -11,10 +11,15 @@ export const standingsLoader = (sql: Sql) =>
   new DataLoader<string, Standing[]>(
     async (memberIds) => {
       const rows = await sql<Standing & { memberId: string }>`
-        select p.member_id as "memberId", c.id, c.last_sequence as sequence, c.version, r.reads
+        select p.member_id as "memberId", c.id, c.last_sequence as sequence, c.version + p.version as version,
+          c.changes, marks.reads, p.since_sequence as since, p.delivered_up_to as delivered
         from participant p join conversation c on c.id = p.conversation_id
         cross join lateral (
-          select sum(read_up_to)::bigint as reads from participant where conversation_id = c.id) r
+          select case when count(*) > ${mostMarks}::int then p.read_up_to
+            else sum(few.read_up_to + few.delivered_up_to)::bigint end as reads
+          from (
+            select read_up_to, delivered_up_to from participant where conversation_id = c.id limit ${mostMarks + 1}) few
+        ) marks
         where p.member_id = any(${memberIds}) and ${listed(part`p`, part`c`)} order by c.active_at`;
       const byMember = Map.groupBy(rows, (row) => row.memberId);
       return memberIds.map((id) => byMember.get(id) ?? []);
@@ -22,7 +27,33 @@ export const standingsLoader = (sql: Sql) =>
     { cache: false, maxBatchSize: 200, batchScheduleFn: (read) => setTimeout(read, openingTogether) },
   );
 
-/** Conversations in which something was sent lately, with the last number: what a lost wake-up may have been about. */
-export const sentLately = (sql: Sql, seconds: number) => sql<{ id: string; sequence: number }>`
-  select conversation_id as id, max(sequence) as sequence from message
-  where sent_at > now() - make_interval(secs => ${seconds}) group by 1`;
+/** Conversations that a member was in once, or has declined; many members in one statement. */
+export const departedLoader = (sql: Sql) =>
+  new DataLoader<string, string[]>(
+    async (memberIds) => {
+      const rows = await sql<{ memberId: string; id: string }>`
+        select member_id as "memberId", conversation_id as id from departure where member_id = any(${memberIds})
+        union all
+        select member_id, conversation_id from participant where member_id = any(${memberIds}) and state = 'DECLINED'`;
+      const byMember = Map.groupBy(rows, (row) => row.memberId);
+      return memberIds.map((id) => byMember.get(id)?.map((row) => row.id) ?? []);
+    },
+    { cache: false, maxBatchSize: 200, batchScheduleFn: (read) => setTimeout(read, openingTogether) },
+  );
+
+/** A conversation's own numbers. */
+export interface Numbers {
+  id: string;
+  sequence: number;
+  version: number;
+  changes: number;
+}
+
+/**
+ * How far conversations are in which something was sent lately, and those that are asked for: what a lost wake-up may
+ * have been about.
+ */
+export const numbersOf = (sql: Sql, ids: readonly string[], seconds: number) => sql<Numbers>`
+  select id, last_sequence as sequence, version, changes from conversation
+  where id = any(${ids}) or id in (
+    select conversation_id from message where sent_at > now() - make_interval(secs => ${seconds}))`;

@@ -2,15 +2,24 @@
 export interface Position {
   /** The last message. */
   sequence: number;
-  /** The sum of how far each participant has read: it tells whether any of them moved. */
+  /**
+   * The sum of how far each participant has read and got messages: it tells whether any of them moved. In a large
+   * conversation, where nobody is told of the others, only how far the member has read.
+   */
   reads: number;
-  /** The version of title and participants. */
+  /** The version of title and participants, and of the member's own place. */
   version: number;
+  /** The last change of a message. */
+  changes: number;
 }
 
 /** A conversation as it stands in the database. */
 export interface Standing extends Position {
   id: string;
+  /** The last message from before the member came in. */
+  since: number;
+  /** What has reached the member's devices. */
+  delivered: number;
 }
 
 /** The sums over conversations that a cursor does not list one by one. */
@@ -21,19 +30,21 @@ export interface Totals extends Position {
 /** Conversations that a cursor lists: the ones used last. */
 const listedAtMost = 64;
 
-export const noTotals = (): Totals => ({ count: 0, sequence: 0, reads: 0, version: 0 });
+export const noTotals = (): Totals => ({ count: 0, sequence: 0, reads: 0, version: 0, changes: 0 });
 
 export function addTo(totals: Totals, position: Position, sign: 1 | -1 = 1): void {
   totals.count += sign;
   totals.sequence += sign * position.sequence;
   totals.reads += sign * position.reads;
   totals.version += sign * position.version;
+  totals.changes += sign * position.changes;
 }
 
 export const isBehind = (position: Position | undefined, standing: Position): boolean =>
   position === undefined ||
   position.sequence < standing.sequence ||
   position.version < standing.version ||
+  position.changes < standing.changes ||
   position.reads !== standing.reads;
 
 /**
@@ -48,6 +59,11 @@ export class Positions {
 
   get(id: string): Position | undefined {
     return this.listed.get(id) ?? this.#rest.get(id);
+  }
+
+  *ids(): Generator<string> {
+    yield* this.listed.keys();
+    yield* this.#rest.keys();
   }
 
   /** Moves one on, and it becomes the newest. */

@@ -1,10 +1,10 @@
 import { isListed } from '../conversation/conversation.policy.ts';
-import { messagesAfter } from '../message/message.loader.ts';
+import { messagesAfter, messagesChangedAfter } from '../message/message.loader.ts';
 import type { Message } from '../message/message.type.ts';
-import { encodeInboxCursor, positionsOf, resumePositions } from './inbox.cursor.ts';
-import type { Feed } from './inbox.feed.ts';
+import { encodeInboxCursor, listsLeft, positionsOf, resumePositions } from './inbox.cursor.ts';
+import type { Feed, Place } from './inbox.feed.ts';
 import type { InboxHub } from './inbox.hub.ts';
-import { isBehind, Positions, type Position } from './inbox.positions.ts';
+import { isBehind, Positions, type Position, type Standing } from './inbox.positions.ts';
 import type { InboxEvent, LastingEvent, PassingEvent } from './inbox.type.ts';
 
 /** Messages taken from a conversation at a time. */
@@ -13,11 +13,46 @@ const portion = 64;
 const passingAtMost = 256;
 
 interface Step {
-  event: LastingEvent;
-  /** Where the stream stands once the event is out. */
+  event: Unplaced;
+  /** Where the stream stands once the event is out; null when it is there no more. */
   id: string;
-  position: Position;
+  position: Position | null;
 }
+
+/** An event but for the cursor, which is made when it goes out. */
+type Unplaced = LastingEvent extends infer Event ? (Event extends unknown ? Omit<Event, 'cursor'> : never) : never;
+
+/** Events of one conversation that follow from each other, and where each of them leads to. */
+class Steps {
+  readonly all: Step[] = [];
+
+  constructor(
+    private readonly id: string,
+    public position: Position,
+  ) {}
+
+  add(event: Unplaced, change: Partial<Position>): void {
+    this.position = { ...this.position, ...change };
+    this.all.push({ event, id: this.id, position: this.position });
+  }
+
+  /** Moves on without an event: the last one leads there too. */
+  move(change: Partial<Position>): void {
+    this.position = { ...this.position, ...change };
+    const last = this.all.at(-1);
+    if (last) last.position = this.position;
+  }
+}
+
+/** Where a stream goes on in a conversation, which may be new to it, or its member anew in it. */
+const startOf = (before: Position | undefined, own: Place, feed: Feed): Position =>
+  before
+    ? { ...before, sequence: Math.max(before.sequence, own.sinceSequence) }
+    : { sequence: own.sinceSequence, reads: 0, version: 0, changes: feed.changes };
+
+/** What a message answers is only for those who were there when that was written. */
+const shownTo = ({ sinceSequence }: Place, message: Message): Message =>
+  message.quoted && message.quoted.sequence <= sinceSequence ? { ...message, quoted: null } : message;
 
 /**
  * One subscriber's stream. It keeps no queue: it remembers which conversations were touched, and reads what comes
@@ -53,6 +88,12 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
     this.#wakeUp?.();
   }
 
+  /** The member is in it no more: nothing more of it goes out, also of what was ready. */
+  leave(conversationId: string): void {
+    this.#steps = this.#steps.filter(({ id }) => id !== conversationId);
+    this.touch(conversationId);
+  }
+
   offer(key: string, event: PassingEvent): void {
     this.#passing.delete(key);
     this.#passing.set(key, event);
@@ -85,8 +126,9 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
     if (!this.#started) return this.#start();
     const step = this.#steps.shift();
     if (step) {
-      this.#positions.set(step.id, step.position);
-      return step.event;
+      if (step.position) this.#positions.set(step.id, step.position);
+      else this.#forget(step.id);
+      return { ...step.event, cursor: this.#cursor } as LastingEvent;
     }
     if (this.#stale) return this.#compare();
     const [id] = this.#touched;
@@ -118,63 +160,106 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
 
   async #start(): Promise<InboxEvent> {
     const standings = await this.hub.standings.load(this.memberId);
-    const resumed = this.after === null ? undefined : resumePositions(this.after, this.memberId, standings);
+    const resumed = await this.#resume(standings);
     this.#positions = resumed ?? positionsOf(standings);
-    if (resumed)
-      for (const standing of standings)
-        if (isBehind(resumed.get(standing.id), standing)) this.#touched.add(standing.id);
+    if (resumed) {
+      this.#touchBehind(standings);
+      this.#confirm(standings);
+    }
     this.#started = true;
     return { __typename: 'InboxReady', cursor: this.#cursor, resumed: resumed !== undefined };
   }
 
-  async #compare(): Promise<undefined> {
-    this.#stale = false;
-    for (const standing of await this.hub.standings.load(this.memberId))
-      if (isBehind(this.#positions.get(standing.id), standing)) this.#touched.add(standing.id);
+  async #resume(standings: readonly Standing[]): Promise<Positions | undefined> {
+    if (this.after === null) return undefined;
+    const departed = listsLeft(this.after, this.memberId, standings)
+      ? await this.hub.departed.load(this.memberId)
+      : [];
+    return resumePositions(this.after, this.memberId, standings, departed);
   }
 
-  /** What this subscriber has not seen of a conversation: that it is there, then messages, then who read how far. */
+  /** Whoever goes on from there has what came before. */
+  #confirm(standings: readonly Standing[]): void {
+    for (const { id, delivered } of standings) {
+      const sequence = this.#positions.get(id)?.sequence ?? 0;
+      if (sequence > delivered) this.hub.delivered(this.memberId, id, sequence);
+    }
+  }
+
+  async #compare(): Promise<undefined> {
+    this.#stale = false;
+    this.#touchBehind(await this.hub.standings.load(this.memberId));
+  }
+
+  /** Conversations in which something happened since, and those that are not there any more. */
+  #touchBehind(standings: readonly Standing[]): void {
+    for (const standing of standings)
+      if (isBehind(this.#positions.get(standing.id), standing)) this.#touched.add(standing.id);
+    const there = new Set(standings.map(({ id }) => id));
+    for (const id of this.#positions.ids()) if (!there.has(id)) this.#touched.add(id);
+  }
+
+  #forget(id: string): void {
+    this.#positions.delete(id);
+    this.#toldReads.delete(id);
+  }
+
+  /** What this subscriber has not seen of a conversation: that it is there, messages, changes, who got how far. */
   async #read(id: string): Promise<Step[]> {
     const feed = await this.hub.feed(id);
     const own = feed?.participants.get(this.memberId);
-    if (!feed || !own) {
-      this.#positions.delete(id);
-      return [];
-    }
-    if (!isListed(own, feed.sequence)) return [];
     const before = this.#positions.get(id);
-    const steps: Step[] = [];
-    let position = before ?? { sequence: 0, reads: 0, version: 0 };
-    const step = (event: LastingEvent, change: Partial<Position>) => {
-      position = { ...position, ...change };
-      steps.push({ event, id, position });
-    };
-    const cursor = this.#cursor;
-    if (position.version < feed.version)
-      step({ __typename: 'ConversationChanged', cursor, conversation: { id } }, { version: feed.version });
-    for (const message of await this.#messages(feed, position.sequence))
-      step({ __typename: 'MessageSent', cursor, message }, { sequence: message.sequence });
-    if (position.sequence < feed.sequence) this.#touched.add(id);
-    else this.#readMarks(feed, position, step);
-    return steps;
+    if (!feed || !own || !isListed(own, feed.sequence))
+      return before ? [{ event: { __typename: 'ConversationLeft', conversationId: id }, id, position: null }] : [];
+    const steps = new Steps(id, startOf(before, own, feed));
+    const version = feed.version + own.version;
+    if (steps.position.version < version)
+      steps.add({ __typename: 'ConversationChanged', conversation: { id } }, { version });
+    const messages = await this.#messages(feed, steps.position.sequence);
+    for (const message of messages)
+      steps.add({ __typename: 'MessageSent', message: shownTo(own, message) }, { sequence: message.sequence });
+    if (steps.position.sequence < feed.sequence)
+      if (messages.length > 0) this.#touched.add(id);
+      // There should be more: what is at hand of who is there must be old.
+      else this.hub.wake(id, 'everyone');
+    else if (await this.#changes(feed, own, steps)) this.#touched.add(id);
+    else this.#marks(feed, steps);
+    // Also what there was nothing to tell of: it was older than this member's time there, or not theirs to know.
+    if (steps.all.length === 0) this.#positions.set(id, steps.position);
+    return steps.all;
   }
 
   async #messages(feed: Feed, sequence: number): Promise<Message[]> {
-    return feed.after(sequence, portion) ?? messagesAfter(this.hub.sql, feed.id, sequence, portion);
+    return feed.after(sequence, portion) ?? messagesAfter(this.hub.sql, this.memberId, feed.id, sequence, portion);
   }
 
-  #readMarks(feed: Feed, position: Position, step: (event: LastingEvent, change: Partial<Position>) => void): void {
-    const { id: conversationId, reads } = feed;
-    if (reads === position.reads) return;
-    const moved = feed.movedSince(this.#toldReads.get(conversationId) ?? -1);
+  /** Messages that were changed since; answers whether there are more. */
+  async #changes(feed: Feed, own: Place, steps: Steps): Promise<boolean> {
+    const { changes } = steps.position;
+    if (changes >= feed.changes) return false;
+    const atHand = feed.changedAfter(changes);
+    const changed = atHand ?? (await messagesChangedAfter(this.hub.sql, this.memberId, feed.id, changes, portion));
+    for (const message of changed)
+      if (message.sequence > own.sinceSequence && message.sequence <= steps.position.sequence)
+        steps.add({ __typename: 'MessageChanged', message: shownTo(own, message) }, { changes: message.changed });
+    const isAll = atHand !== undefined || changed.length < portion;
+    steps.move({ changes: isAll ? Math.max(feed.changes, steps.position.changes) : changed.at(-1)!.changed });
+    return !isAll;
+  }
+
+  #marks(feed: Feed, steps: Steps): void {
+    const conversationId = feed.id;
+    const reads = feed.readsFor(this.memberId);
+    if (reads === steps.position.reads) return;
+    const marks = feed.marksSince(this.#toldReads.get(conversationId) ?? -1, this.memberId);
     this.#toldReads.set(conversationId, this.hub.clock);
-    // The position counts them as told with the last one only.
-    moved.forEach((mark, i) =>
-      step(
-        { __typename: 'ConversationRead', cursor: this.#cursor, conversationId, ...mark },
-        i === moved.length - 1 ? { reads } : {},
-      ),
-    );
+    for (const { memberId, readUpTo, deliveredUpTo } of marks) {
+      if (deliveredUpTo !== null)
+        steps.add({ __typename: 'ConversationDelivered', conversationId, memberId, deliveredUpTo }, {});
+      if (readUpTo !== null) steps.add({ __typename: 'ConversationRead', conversationId, memberId, readUpTo }, {});
+    }
+    // They count as told with the last one only.
+    steps.move({ reads });
   }
 
   #end(): void {

@@ -71,14 +71,22 @@ export const messagesLoader = (sql: Sql, viewerId: string, page: MessagePage) =>
     return conversationIds.map((id) => byConversation.get(id) ?? []);
   });
 
-/** What came after a sequence number: how a stream catches up. */
-export const messagesAfter = (sql: Sql, conversationId: string, sequence: number, limit: number) => sql<Message>`
+/** What came after a sequence number: how a member's stream catches up. */
+export const messagesAfter = (sql: Sql, viewerId: string, conversationId: string, sequence: number, limit: number) =>
+  sql<Message>`
   select ${messageColumns} from message
-  where message.conversation_id = ${conversationId} and message.sequence > ${sequence}
+  where message.conversation_id = ${conversationId} and message.sequence > ${sequence} and ${mayRead(viewerId)}
   order by message.sequence limit ${limit}`;
 
 /** Messages that were changed after a number of changes, each as it is now, in the order of their last changes. */
-export const messagesChangedAfter = (sql: Sql, conversationId: string, changed: number, limit: number) => sql<Message>`
+export const messagesChangedAfter = (
+  sql: Sql,
+  viewerId: string,
+  conversationId: string,
+  changed: number,
+  limit: number,
+) => sql<Message>`
   select ${messageColumns} from message
-  where message.conversation_id = ${conversationId} and message.changed > greatest(${changed}::int, 0)
+  where message.conversation_id = ${conversationId} and message.changed > ${changed}::int and message.changed > 0
+    and ${mayRead(viewerId)}
   order by message.changed limit ${limit}`;

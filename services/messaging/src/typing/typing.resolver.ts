@@ -2,7 +2,7 @@ import { fail } from '@minga/problem';
 import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
-import { isParticipant } from '../conversation/conversation.service.ts';
+import { mustTake } from '../conversation/conversation.service.ts';
 import { SetTypingInput, SetTypingPayload } from './typing.inputs.ts';
 
 @Resolver()
@@ -16,8 +16,7 @@ export class TypingResolver {
     return mutate('typing', {}, async () => {
       if (!context.live.typingLimit.allows(caller.memberId)) fail('TOO_MANY', null, 'Slower, please.');
       const { conversationId, typing } = input;
-      if (!(await isParticipant(context.database, caller, conversationId)))
-        fail('NOT_FOUND', 'conversationId', 'There is no such conversation.');
+      await mustTake(context.sql, caller.memberId, conversationId);
       context.live.typing({ conversationId: conversationId.toLowerCase(), memberId: caller.memberId, typing });
       return typing;
     });

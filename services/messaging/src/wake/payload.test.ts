@@ -19,7 +19,7 @@ describe('payloads', () => {
   });
 
   it('lose only what another version says that this one does not know', () => {
-    const known: Signal = { kind: 'conversation', id: v7() };
+    const known: Signal = { kind: 'conversation', id: v7(), moved: 'everyone' };
     const older = { kind: 'presence', say: 'change', version: 1, on: [v7()], off: [], at: 5 };
     const text = JSON.stringify({ from: v7(), signals: [{ kind: 'x' }, known, older] });
     expect(decodePayload(text)!.signals).toEqual([known, older]);

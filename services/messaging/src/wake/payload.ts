@@ -8,7 +8,11 @@ const id = v.pipe(v.string(), v.uuid());
 const whole = v.pipe(v.number(), v.integer());
 const presence = { kind: v.literal('presence') };
 const SignalSchema = v.union([
-  v.object({ kind: v.literal('conversation'), id }),
+  v.object({
+    kind: v.literal('conversation'),
+    id,
+    moved: v.optional(v.union([v.literal('everyone'), v.array(id)])),
+  }),
   v.object({ kind: v.literal('typing'), conversationId: id, memberId: id, typing: v.boolean() }),
   v.object({ ...presence, say: v.literal('beat'), version: whole }),
   v.object({

@@ -2,6 +2,8 @@
 export interface ConversationSignal {
   kind: 'conversation';
   id: string;
+  /** Of whom something may have changed besides: of these participants, or of any; of nobody when it is left out. */
+  moved?: string[] | 'everyone' | undefined;
 }
 
 /** Somebody writes, or stopped. */

@@ -27,7 +27,7 @@ const retryDelay = 500;
 
 /** Signals that say the same are sent once; those of presence are numbered, so that each is another. */
 const keyOf = (signal: Signal): string | Signal => {
-  if (signal.kind === 'conversation') return signal.id;
+  if (signal.kind === 'conversation') return `${signal.id} ${signal.moved ?? ''}`;
   if (signal.kind === 'typing') return `${signal.conversationId} ${signal.memberId}`;
   return signal;
 };
