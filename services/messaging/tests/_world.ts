@@ -2,7 +2,7 @@ import { client } from '@minga/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { expect } from 'vitest';
-import type { Messaging } from './_messaging.ts';
+import { startMessaging, type Messaging } from './_messaging.ts';
 import { Follower, shown, type Shown } from './_follower.ts';
 
 export interface Place {
@@ -13,26 +13,59 @@ export interface Place {
   sent: Map<number, { id: string; sender: string; body: string; deleted: boolean; reactions: Set<string> }>;
 }
 
+interface Answer {
+  conversation: { messages: { nodes: Shown[]; pageInfo: { hasPreviousPage: boolean; startCursor: string } } } | null;
+}
+
+/** Two processes of messaging on one database; they outlive the worlds. */
+export class Processes implements AsyncDisposable {
+  private constructor(
+    readonly messaging: Messaging,
+    private readonly admin: pg.Client,
+    public second: Awaited<ReturnType<Messaging['another']>>,
+  ) {}
+
+  static async start(): Promise<Processes> {
+    const messaging = await startMessaging();
+    const admin = new pg.Client({ connectionString: messaging.database.adminUrl });
+    await admin.connect();
+    return new Processes(messaging, admin, await messaging.another());
+  }
+
+  async replaceSecond(): Promise<void> {
+    await this.second[Symbol.asyncDispose]();
+    this.second = await this.messaging.another();
+  }
+
+  /** Cuts the connections over which processes hear of each other: what is told meanwhile is lost. */
+  async loseWakeUps(): Promise<void> {
+    await this.admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'minga-messaging-wake' and datname = current_database()`,
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.admin.end();
+    await this.second[Symbol.asyncDispose]();
+    await this.messaging[Symbol.asyncDispose]();
+  }
+}
+
 /** A few members and conversations, two processes, and what must be true of them: the model of a run. */
 export class World {
   readonly followers: Follower[] = [];
   readonly places: Place[] = [];
-  second!: Awaited<ReturnType<Messaging['another']>>;
   /** Sends that are on their way while other things happen. */
   pending: Promise<unknown>[] = [];
-  #admin!: pg.Client;
-
   private constructor(
-    readonly messaging: Messaging,
+    readonly processes: Processes,
     readonly members: readonly string[],
   ) {}
 
   /** Four people: a pair, a group of three, and a group of two to which more may be added. All follow before anything is said. */
-  static async open(messaging: Messaging): Promise<World> {
-    const world = new World(messaging, await messaging.members(4));
-    world.second = await messaging.another();
-    world.#admin = new pg.Client({ connectionString: messaging.database.adminUrl });
-    await world.#admin.connect();
+  static async open(processes: Processes): Promise<World> {
+    const { messaging } = processes;
+    const world = new World(processes, await messaging.members(4));
     for (const those of [[0, 1], [0, 1, 2], [1, 2, 3]]) {
       const [first, ...others] = those.map((i) => world.members[i]!) as [string, ...string[]];
       const id = await messaging.conversation(first, ...others);
@@ -47,7 +80,7 @@ export class World {
   }
 
   url(process: number): string {
-    return process === 0 ? this.messaging.service.url : this.second.url;
+    return process === 0 ? this.processes.messaging.service.url : this.processes.second.url;
   }
 
   async mutate(process: number, member: number, name: string, selection: string, input: object) {
@@ -73,11 +106,11 @@ export class World {
     await Promise.all(pending);
   }
 
-  /** Cuts the connections over which processes hear of each other: what is told meanwhile is lost. */
-  async loseWakeUps(): Promise<void> {
-    await this.#admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'minga-messaging-wake' and datname = current_database()`,
-    );
+  /** The second process ends, and another takes its place. */
+  async replaceSecond(): Promise<void> {
+    await this.arrived();
+    for (const follower of this.followers) if (follower.isAt(this.url(1))) follower.disconnect();
+    await this.processes.replaceSecond();
   }
 
   /** The whole history as a member reads it, page by page. */
@@ -85,11 +118,12 @@ export class World {
     const query = `query ($id: ID!, $before: Cursor) { conversation(id: $id) {
       messages(last: 20, before: $before) { nodes { ${shown} } pageInfo { hasPreviousPage startCursor } } } }`;
     const messages: Shown[] = [];
+    const asker = this.processes.messaging.api.as(this.members[member]!);
     for (let before: string | null = null; ; ) {
-      const { data } = await this.messaging.api.as(this.members[member]!).query(query, { id: place.id, before });
+      const { data }: { data: Answer } = await asker.query<Answer>(query, { id: place.id, before });
       const page = data.conversation?.messages;
       if (!page) return messages;
-      messages.unshift(...(page.nodes as Shown[]));
+      messages.unshift(...page.nodes);
       if (!page.pageInfo.hasPreviousPage) return messages;
       before = page.pageInfo.startCursor;
     }
@@ -125,8 +159,6 @@ export class World {
   async close(): Promise<void> {
     for (const follower of this.followers) follower.disconnect();
     await Promise.allSettled(this.pending);
-    await this.#admin.end();
-    await this.second[Symbol.asyncDispose]();
   }
 }
 
