@@ -75,8 +75,8 @@ export async function introduce(place: Place, people: readonly Person[], seed: s
   return rooms;
 }
 
-/** Messaging learns of new members by events, a moment after profiles. */
-async function startUntilKnown(api: Api, input: object) {
+/** Starts a conversation as soon as it can be: messaging learns of new members by events, a moment after profiles. */
+export async function startUntilKnown(api: Api, input: object) {
   for (let tries = 0; ; tries++) {
     const answer = await api.ask(documents.start, { input });
     if (answer['startConversation'].conversation) return answer;
