@@ -73,7 +73,7 @@ async function draw(bytes: Buffer, kind: Kind): Promise<Picture> {
   };
 }
 
-/** Makes an image anew out of its pixels, upright, within our size. It works in the pool of threads, not in ours. */
+/** Makes an image anew out of its pixels, upright, within our size. In a process of its own: see `studio.ts`. */
 export const redraw = (bytes: Buffer, kind: Kind): Promise<Picture> =>
   draw(bytes, kind).catch((error: unknown) => {
     throw error instanceof FileRefused ? error : broken(error);

@@ -12,7 +12,7 @@ export const fileLimits = {
   side: 2_560,
   thumbnail: 480,
   /** Seconds of work for one image. */
-  work: 20,
+  work: 30,
   /** Images that one process works on at a time; a processor stays free for those who wait for an answer. */
   atOnce: availableParallelism() > 2 ? 2 : 1,
   /** Bytes that uploads may hold in one process together; who comes in between waits outside. */

@@ -1,12 +1,11 @@
 import { part, type Database, type Part, type Sql, type Transaction } from '@minga/database';
 import { v7 } from 'uuid';
-import { redraw } from './image.ts';
-import { Turns } from './intake.ts';
 import { fileLimits } from './limits.ts';
 import { FileLinks, type Variant } from './links.ts';
 import { cleanName, withExtension } from './name.ts';
 import { FileRefused } from './refused.ts';
 import { sniff } from './sniff.ts';
+import { Studio } from './studio.ts';
 import type { FileFacts } from './table.ts';
 
 const facts = part`file.id, file.name, file.media_type as "mediaType", file.size, file.width, file.height`;
@@ -29,8 +28,9 @@ export interface FileStoreOptions {
 }
 
 /** The files of a service, in its own schema: taken in, held by something, read again, gone. */
-export class FileStore {
-  #turns = new Turns(fileLimits.atOnce);
+export class FileStore implements Disposable {
+  #studio = new Studio();
+
 
   private constructor(
     private readonly options: FileStoreOptions,
@@ -79,7 +79,7 @@ export class FileStore {
       const name = withExtension(given, extension, kind.kin);
       return { name, mediaType, size: bytes.length, width: null, height: null, bytes, thumbnail: null };
     }
-    const picture = await this.#turns.take(() => redraw(bytes, kind));
+    const picture = await this.#studio.redraw(bytes, kind);
     const { extension: drawn, ...rest } = picture;
     return { ...rest, name: withExtension(given, drawn, kind.kin), size: picture.bytes.length };
   }
@@ -123,6 +123,10 @@ export class FileStore {
           order by created_at limit 200))
       returning 1`;
     return gone.length;
+  }
+
+  [Symbol.dispose](): void {
+    this.#studio[Symbol.dispose]();
   }
 }
 

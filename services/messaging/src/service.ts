@@ -27,7 +27,7 @@ export async function createMessagingService(config: MessagingConfig): Promise<M
   const options = { service: 'messaging', url: config.DATABASE_URL, entities: [], migrations };
   const database = stack.use(await Database.open(options));
   const streams = stack.use(await Database.open({ ...options, poolSize: 3 }));
-  const files = await FileStore.open({ service: 'messaging', database, readable: readableFile });
+  const files = stack.use(await FileStore.open({ service: 'messaging', database, readable: readableFile }));
   stack.use(sweeping(files, log));
   const transport = config.NATS_URL ? natsTransport(config.NATS_URL) : postgresTransport(config.DATABASE_URL);
   const live = stack.use(await Live.open(streams, transport, log));
