@@ -1,7 +1,7 @@
 // The process that images are worked on in: what its decoders do to it, they do to nobody else. Its starter ends it.
 import { setPriority } from 'node:os';
 import { redraw } from './image.ts';
-import { FileRefused } from './refused.ts';
+import type { FileRefused } from './refused.ts';
 import type { Commission, Work } from './studio.ts';
 
 // Whoever waits for a message goes first.
