@@ -40,16 +40,16 @@ export async function createGatewayService(
   const accounts = subgraphs.get('accounts');
   if (!accounts) throw new Error('SUBGRAPHS has no address for accounts');
   const planner = await createPlanner(config.supergraph, subgraphs);
-  const { schema, keys } = planner;
-  const documents = new Documents({ schema, keys, trusted: config.trustedDocuments, strict: config.production });
+  const { trustedDocuments: trusted, production: strict } = config;
+  const documents = new Documents({ schema: planner.schema, keys: planner.keys, trusted, strict });
   const operations = new Operations(planner, documents);
   const seal = new Seal();
   const sessions = new Sessions(accounts, log, {
     revoked: (revocation) => sockets.revoke(revocation),
     gap: () => void sockets.recheck(),
   });
-  const subscriptions = new Subscriptions(operations, new Audiences(planner, log));
-  const sockets = new Sockets({ config, sessions, seal, operations, subscriptions, log });
+  const live = new Subscriptions(operations, new Audiences(planner, log));
+  const sockets = new Sockets({ config, sessions, seal, operations, subscriptions: live, log });
   const proxy = new Proxy(config, seal, log);
   const endpoint = new GraphqlEndpoint({ config, operations, sessions, seal, log });
   const files = new FilesEndpoint({ config, subgraphs, sessions, seal, log });

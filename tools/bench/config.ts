@@ -18,3 +18,6 @@ export function readRunning(): Running {
   const password = process.env['MINGA_DEMO_PASSWORD'] ?? (read('secrets.json')['demoPassword'] as string);
   return { url, services, password };
 }
+
+/** What processes that the bench starts have of the environment. */
+export const searchPath = (): Record<string, string> => ({ PATH: process.env['PATH'] ?? '' });

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { Feed } from './feed.ts';
+import type { Feed } from './feed.ts';
 
 /** Shapes a subgraph's events as the client's document asks, one after the other, in the order they come. */
 export class Projector {

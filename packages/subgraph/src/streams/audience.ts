@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { Shareable } from './shareable.ts';
 import { placedEvent } from './source.ts';
 
 /** Stands for the subscriber's place while an event is resolved for all. Nobody can know it, so nobody can write it. */
@@ -16,28 +17,34 @@ export interface AudienceOptions {
   schema: GraphQLSchema;
   document: DocumentNode;
   variables: Record<string, unknown> | undefined;
-  /** Whether its events tell the subscriber's place. */
-  placed: boolean;
+  shareable: Shareable;
   /** What resolvers get when nobody in particular asks. */
   context: () => object;
 }
 
 /** Subscribers to whom an event is one and the same but for their places: it is resolved once for all of them. */
 export class Audience {
-  /** Null: the event failed for nobody in particular; each subscriber gets an own answer. */
+  /** Null: it failed for nobody in particular. */
   #answers = new WeakMap<object, SharedAnswer | null | Promise<SharedAnswer | null>>();
   subscribers = 0;
 
   constructor(private readonly options: AudienceOptions) {}
 
-  get placed(): boolean {
-    return this.options.placed;
+  /** Whether this subscriber's place is wanted for the event. */
+  places(event: object): boolean {
+    return this.#kindOf(event)?.placed ?? true;
   }
 
-  /** A promise only as long as something is being loaded for it. */
+  #kindOf(event: object): { placed: boolean } | undefined {
+    const { __typename: type } = event as { __typename?: string };
+    return type === undefined ? undefined : this.options.shareable.events.get(type);
+  }
+
+  /** Null: each subscriber gets an own answer. A promise only as long as something is being loaded for it. */
   answer(event: object): SharedAnswer | null | Promise<SharedAnswer | null> {
     const known = this.#answers.get(event);
     if (known !== undefined) return known;
+    if (!this.#kindOf(event)) return null;
     const result = this.#resolve(event);
     if (!(result instanceof Promise)) return this.#keep(event, result);
     const answer = result.then(

@@ -13,14 +13,14 @@ export class Audiences {
 
   /** The audience of a document's subscriber; undefined where nothing can be shared. */
   join(known: StreamDocument, variables: Record<string, unknown> | undefined): Audience | undefined {
-    if (!known.shareable) return undefined;
-    const { placed, variables: names } = known.shareable;
-    const own = Object.fromEntries(names.map((name) => [name, variables?.[name]]));
+    const { shareable } = known;
+    if (!shareable || shareable.events.size === 0) return undefined;
+    const own = Object.fromEntries(shareable.variables.map((name) => [name, variables?.[name]]));
     const key = JSON.stringify([known.text, own]);
     let audience = this.#audiences.get(key);
     if (!audience) {
       const { schema, context } = this;
-      audience = new Audience({ schema, document: known.document, variables, placed, context });
+      audience = new Audience({ schema, document: known.document, variables, shareable, context });
       this.#audiences.set(key, audience);
     }
     audience.subscribers++;

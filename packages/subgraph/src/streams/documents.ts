@@ -1,12 +1,14 @@
 import { getOperationAST, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { shareable, type Shareable, type Sharing } from './sharing.ts';
+import { findShareable, type Shareable } from './shareable.ts';
+import type { Sharing } from './sharing.ts';
 
 /** A document of subscriptions: read, checked, and what its subscribers can share. */
 export interface StreamDocument {
   text: string;
   document: DocumentNode;
   errors: readonly GraphQLError[];
+  /** Undefined where the document is wrong. */
   shareable: Shareable | undefined;
 }
 
@@ -33,8 +35,10 @@ export class StreamDocuments {
   #read(text: string): StreamDocument {
     const document = parse(text);
     const errors = [...validate(this.schema, document)];
-    if (!getOperationAST(document)) errors.push(new GraphQLError('One operation, please.'));
-    const alike = errors.length === 0 ? shareable(this.schema, this.sharing, document) : undefined;
-    return { text, document, errors, shareable: alike };
+    const operation = getOperationAST(document);
+    if (!operation) errors.push(new GraphQLError('One operation, please.'));
+    const isGood = operation && errors.length === 0;
+    const shareable = isGood ? findShareable(this.schema, this.sharing, document, operation) : undefined;
+    return { text, document, errors, shareable };
   }
 }

@@ -1,10 +1,10 @@
-import { isInterfaceType, isObjectType, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 
 /**
  * The field has one value for all subscribers of an event: it follows from the event, the field's arguments and nothing
  * else. Such fields are resolved once for many subscribers, by a caller who is nobody. A field without this is resolved
- * for each subscriber apart, and so is every document that asks for it.
+ * for each subscriber apart, and so is every event of which it is asked.
  */
 export const SameForAll = () => Extensions({ sharing: 'same' });
 
@@ -25,34 +25,4 @@ export function sharingOf(built: GraphQLSchema): Sharing {
     }
   }
   return declared;
-}
-
-/** What subscriptions with one document can share. */
-export interface Shareable {
-  /** Whether events tell the subscriber's place. */
-  placed: boolean;
-  /** Variables that events depend on; those of the subscribed field's arguments are the source's affair. */
-  variables: readonly string[];
-}
-
-/** Undefined when the document asks for anything that is not known to be the same for all. */
-export function shareable(schema: GraphQLSchema, sharing: Sharing, document: DocumentNode): Shareable | undefined {
-  const types = new TypeInfo(schema);
-  const root = schema.getSubscriptionType();
-  const variables = new Set<string>();
-  let placed = false;
-  let alike = true;
-  const reader = visitWithTypeInfo(types, {
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void variables.add(name.value),
-    Field: ({ name }) => {
-      const parent = types.getParentType();
-      const declared = sharing.get(`${parent?.name}.${name.value}`);
-      if (declared === 'place') placed = true;
-      else if (declared !== 'same' && name.value !== '__typename') alike = false;
-    },
-    Argument: () => (types.getParentType() === root ? false : undefined),
-  });
-  visit(document, reader);
-  return alike ? { placed, variables: [...variables].toSorted() } : undefined;
 }

@@ -44,6 +44,6 @@ export class Subscriber {
     const event = this.source?.take();
     if (!event) return undefined;
     // Of an event that tells no place, none is made: they are long.
-    return { event, place: !this.audience || this.audience.placed ? this.source!.cursor() : undefined };
+    return { event, place: this.audience?.places(event) === false ? undefined : this.source!.cursor() };
   }
 }
