@@ -53,6 +53,8 @@ export function people(messaging: Messaging) {
   return {
     ask,
     mutate,
+    /** Members who have not set anything: others come to them as requests. */
+    members: (count: number) => messaging.members(count, 'REQUESTS'),
     update: (memberId: string, conversationId: string, more: object) =>
       mutate(memberId, 'updateConversation', { ...once(), conversationId, ...more }),
     add: (memberId: string, conversationId: string, ...memberIds: string[]) =>
@@ -121,7 +123,7 @@ export function people(messaging: Messaging) {
     },
     /** Two who know each other. */
     async contacts(): Promise<[ana: string, luis: string, pair: string]> {
-      const [ana, luis] = (await messaging.members(2)) as [string, string];
+      const [ana, luis] = (await messaging.members(2, 'REQUESTS')) as [string, string];
       const pair = await messaging.conversation(ana, luis);
       await this.write(ana, pair);
       await this.write(luis, pair);

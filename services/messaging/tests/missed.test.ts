@@ -39,7 +39,7 @@ async function sweep(now = new Date()) {
 describe('what was missed', () => {
   it('is told after ten minutes, once, with its counts', async () => {
     const [ana, luis, pair] = await of.contacts();
-    const [pia] = (await messaging.members(1)) as [string];
+    const [pia] = (await of.members(1)) as [string];
     await messaging.read(luis, pair, 2);
     await messaging.read(ana, pair, 2);
     for (const body of ['Uno', 'Dos', 'Tres']) await of.write(ana, pair, body);
@@ -58,7 +58,7 @@ describe('what was missed', () => {
     await messaging.read(luis, pair, 2);
     await using _here = await messaging.inbox(luis);
     await of.write(ana, pair, 'Estás aquí');
-    const [quiet, noted, declined, reader] = (await messaging.members(4)) as [string, string, string, string];
+    const [quiet, noted, declined, reader] = (await of.members(4)) as [string, string, string, string];
     for (const id of [quiet, noted, declined, reader]) await of.settings(id, { messagesFrom: 'EVERYONE' });
     const muted = await messaging.conversation(ana, quiet);
     await of.mute(quiet, muted);

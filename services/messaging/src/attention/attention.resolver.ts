@@ -17,7 +17,7 @@ export class AttentionResolver {
     const caller = memberOf(context);
     return mutate('conversation', {}, async () => {
       await archiveConversation(context.sql, caller, input);
-      context.live.conversationChanged(input.conversationId);
+      context.live.participantsMoved(input.conversationId, [caller.memberId]);
       return { id: input.conversationId.toLowerCase() };
     });
   }
@@ -32,7 +32,7 @@ export class AttentionResolver {
     const caller = memberOf(context);
     return mutate('conversation', {}, async () => {
       await muteConversation(context.sql, caller, input);
-      context.live.conversationChanged(input.conversationId);
+      context.live.participantsMoved(input.conversationId, [caller.memberId]);
       return { id: input.conversationId.toLowerCase() };
     });
   }
