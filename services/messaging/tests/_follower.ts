@@ -115,7 +115,7 @@ export class Follower {
     } else if (piece.notice?.kind === 'ADDED' && piece.notice.members.some(({ id }) => id === this.memberId)) {
       // One begins here, perhaps again: nothing of what was before is one's to see.
       pieces.clear();
-    } else if (piece.sequence !== last + 1) throw new Error(`${JSON.stringify(message)} came to ${this.memberId} after ${last}`);
+    } else if (last > 0 && piece.sequence !== last + 1) throw new Error(`${JSON.stringify(message)} came to ${this.memberId} after ${last}`);
     this.pieces.set(conversation.id, pieces.set(piece.sequence, piece));
   }
 

@@ -58,7 +58,7 @@ export class Client {
       else if (chance < 0.225) await this.inbox.leave(this.#random.below(1_500));
       else if (chance < 0.23) void this.inbox.stall(this.#random.below(3_000));
       else if (chance < 0.24) await this.#look(this.#random.pick(this.#rooms).id, 'looked');
-      else if (chance < 0.245) await this.#part();
+      else if (chance < 0.26) await this.#part();
       else await this.#send();
     }
   }
