@@ -17,9 +17,9 @@ const tiers: readonly Tier[] = [
   { name: 'house', title: 'Rules of the house', run: house },
   { name: 'schema', title: 'Schema: printed, composed, nothing changed', run: drift },
   { name: 'documents', title: 'Client documents against the public schema', run: documents },
-  { name: 'code', title: 'Unit, service and graph tests', run: () => vitest([], 600_000) },
+  { name: 'code', title: 'Unit, service and graph tests', run: () => vitest([], 900_000) },
   { name: 'web', title: 'Unit tests of the web client', run: web },
-  { name: 'browser', title: 'API and browser tests', run: () => vitest(['--config', 'web/tests/vitest.config.ts'], 600_000) },
+  { name: 'browser', title: 'API and browser tests', run: () => vitest(['--config', 'web/tests/vitest.config.ts'], 900_000) },
 ];
 
 /** A tier that breaks down counts as failed, never as nothing. */
