@@ -138,7 +138,7 @@ export class World {
       for (const place of this.places) {
         const pages = place.members.has(i) ? await this.pages(i, place) : [];
         await expect
-          .poll(() => (follower.take(), sorted(follower.pieces.get(place.id))), { timeout: 12_000, interval: 20 })
+          .poll(() => (follower.take(), sorted(follower.pieces.get(place.id))), { timeout: 20_000, interval: 20 })
           .toEqual(pages);
         if (place.members.has(i)) this.#compare(i, place, pages);
       }
