@@ -77,7 +77,7 @@ describe('writing to each other', () => {
     const text = `Escrito sin línea ${randomUUID().slice(0, 8)}`;
     await say(daniela, companion.name, text);
     await log(daniela).getByText(text).waitFor();
-    await daniela.getByText('No se envió.').waitFor();
+    await daniela.getByText('Se enviará solo').first().waitFor();
     await daniela.context().setOffline(false);
 
     const joaquin = await stage.enterAs(companion);

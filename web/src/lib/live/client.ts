@@ -2,6 +2,7 @@ import { Client, type Exchange, fetchExchange, subscriptionExchange, type Subscr
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { createClient as createSocket } from 'graphql-ws';
 import { type Hash, trustedExchange } from '#lib/graph/trusted.ts';
+import { backoff } from './backoff.ts';
 
 async function sha256(text: string): Promise<string | undefined> {
   if (!globalThis.crypto?.subtle) return undefined;
@@ -12,12 +13,6 @@ async function sha256(text: string): Promise<string | undefined> {
 /** Types without an id of their own: they live in the entity that holds them. */
 const embedded = () => null;
 
-/** Waits longer after each failure, and never in step with everyone else. */
-export function backoff(failures: number): Promise<void> {
-  const ceiling = Math.min(30_000, 500 * 2 ** failures);
-  return new Promise((resolve) => setTimeout(resolve, ceiling / 2 + Math.random() * (ceiling / 2)));
-}
-
 /** What an operation passes through on its way out of the browser. */
 export const browserExchanges = (hash: Hash, trustedOnly: boolean, forward: SubscriptionForwarder): Exchange[] => [
   cacheExchange({
@@ -26,6 +21,12 @@ export const browserExchanges = (hash: Hash, trustedOnly: boolean, forward: Subs
       RichText: embedded,
       Presence: embedded,
       MembersOnline: embedded,
+      ReactionCount: embedded,
+      Notice: embedded,
+      QuietHours: embedded,
+      MessagingSettings: embedded,
+      MessageHit: embedded,
+      Block: embedded,
     },
   }),
   trustedExchange(hash, trustedOnly),

@@ -1,8 +1,17 @@
 import type { Client } from '@urql/core';
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import { backoff, createBrowserClient } from './client.ts';
+import type { MessageBlock } from '#lib/message/message.graph.ts';
+import { DeviceStore } from '#lib/message/outbox.store.ts';
+import { outbox } from '#lib/message/outbox.svelte.ts';
+import { Attention } from './away.ts';
+import { backoff, pause } from './backoff.ts';
+import { createBrowserClient } from './client.ts';
+import { Deliveries } from './delivered.ts';
 import { InboxDocument, UnreadDocument } from './live.graph.ts';
+import { notifications } from './notify.svelte.ts';
+import { post } from './post.ts';
 import { live } from './state.svelte.ts';
+import { isStillHere, settle } from './tenant.ts';
 
 type InboxEvent = ResultOf<typeof InboxDocument>['inbox'];
 
@@ -25,35 +34,82 @@ export function connected(): Promise<Connection> {
 
 /** Opens the tab's connection for a signed-in member, and closes it when the answer is called. */
 export function connect(options: { viewerId: string; trustedOnly: boolean }): () => void {
+  const { viewerId } = options;
   const { client, socket } = createBrowserClient({
     trustedOnly: options.trustedOnly,
     onEnd: (name) => ends.get(name)?.(),
   });
-  socket.on('connected', () => (live.status = 'on'));
+  socket.on('connected', () => {
+    live.status = 'on';
+    outbox.wake();
+  });
   socket.on('closed', () => {
     if (connection) live.status = 'lost';
   });
   live.status = 'connecting';
   connection = { client, follow: (name, open) => follow(client, name, open), close: () => void socket.dispose() };
+  settle(viewerId);
+  const stops = [openOutbox(viewerId, client), listen(viewerId, client)];
   for (const tell of waiting) tell(connection);
   waiting = [];
+  return () => {
+    for (const stop of stops) stop();
+    connection?.close();
+    connection = undefined;
+    live.clear();
+  };
+}
 
+/** What one hears: the stream, and what follows from it for this device. */
+function listen(viewerId: string, client: Client): () => void {
+  const deliveries = new Deliveries(client);
+  const attention = new Attention(viewerId, client);
+  const hear = receiver(viewerId, client, deliveries);
   let cursor: string | undefined;
   const stop = follow(client, 'Inbox', () =>
     client.subscription(InboxDocument, { after: cursor }, { requestPolicy: 'network-only' }).subscribe(({ data }) => {
       const event = data?.inbox;
       if (!event) return;
       if ('cursor' in event && event.cursor) cursor = event.cursor;
-      receive(event, client, options.viewerId);
+      hear(event);
     }),
   );
   return () => {
     stop();
-    connection?.close();
-    connection = undefined;
-    live.status = 'off';
-    live.unread = null;
-    live.presence.clear();
+    deliveries.stop();
+    attention.stop();
+  };
+}
+
+/** What one says: it waits on the device until the server has it, whichever tab brings it there. */
+function openOutbox(viewerId: string, client: Client): () => void {
+  const store = new DeviceStore(viewerId);
+  const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`minga:${viewerId}`) : undefined;
+  const confirm = (conversationId: string, message: MessageBlock) =>
+    live.message({ ...message, conversation: { id: conversationId } }, 'message');
+  tabs?.addEventListener('message', ({ data }: MessageEvent<{ conversationId: string; message: MessageBlock }>) =>
+    confirm(data.conversationId, data.message),
+  );
+  outbox.open({
+    store,
+    send: async (outgoing) => (isStillHere(viewerId) ? post(client, outgoing) : { kind: 'expired' }),
+    sent(conversationId, message) {
+      tabs?.postMessage({ conversationId, message });
+      confirm(conversationId, message);
+    },
+    helps: () => document.visibilityState === 'visible',
+    later: (failures, act) => void setTimeout(act, pause(failures)),
+  });
+  const wake = () => outbox.wake();
+  const unwatch = store.watch(() => outbox.reread());
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', wake);
+  return () => {
+    removeEventListener('online', wake);
+    document.removeEventListener('visibilitychange', wake);
+    unwatch();
+    tabs?.close();
+    outbox.close();
   };
 }
 
@@ -94,25 +150,42 @@ export function recount(client: Client): void {
   }, 300);
 }
 
-function receive(event: InboxEvent, client: Client, viewerId: string): void {
+const receiver = (viewerId: string, client: Client, deliveries: Deliveries) => (event: InboxEvent) => {
   switch (event.__typename) {
     case 'InboxReady':
-      if (!event.resumed) {
-        live.tell((listener) => listener.refresh?.());
-        recount(client);
-      }
-      break;
-    case 'MessageSent':
-      if (event.message.sender) live.setTyping(event.message.conversation.id, event.message.sender.id, false);
-      live.tell((listener) => listener.message?.(event.message));
+      if (event.resumed) return;
+      live.tell((listener) => listener.refresh?.());
       recount(client);
+      void deliveries.catchUp();
+      break;
+    case 'MessageSent': {
+      const { message } = event;
+      const { conversation, sender, sequence } = message;
+      if (sender) live.setTyping(conversation.id, sender.id, false);
+      live.message(message, 'message');
+      recount(client);
+      if (sender?.id === viewerId) return;
+      deliveries.arrived(conversation.id, sequence);
+      void notifications.tell(message, viewerId, client);
+      break;
+    }
+    case 'MessageChanged':
+      live.message(event.message, 'changed');
+      if (event.message.deleted) recount(client);
       break;
     case 'ConversationRead':
       live.tell((listener) => listener.read?.(event));
       if (event.memberId === viewerId) recount(client);
       break;
+    case 'ConversationDelivered':
+      live.tell((listener) => listener.delivered?.(event));
+      break;
     case 'ConversationChanged':
-      live.tell((listener) => listener.refresh?.());
+      live.tell((listener) => listener.refresh?.(event.conversation.id));
+      recount(client);
+      break;
+    case 'ConversationLeft':
+      live.tell((listener) => listener.left?.(event.conversationId));
       recount(client);
       break;
     case 'TypingChanged':
@@ -121,7 +194,7 @@ function receive(event: InboxEvent, client: Client, viewerId: string): void {
       }
       break;
     case 'PresenceChanged':
-      if (event.member) live.presence.set(event.member.id, event.presence.status);
+      if (event.member) live.see(event.member.id, event.presence);
       break;
   }
-}
+};

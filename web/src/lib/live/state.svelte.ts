@@ -6,14 +6,22 @@ export type IncomingMessage = MessageBlock & { conversation: { id: string } };
 
 /** What those who show conversations want to hear of. */
 export interface LiveListener {
+  /** A new message. */
   message?(message: IncomingMessage): void;
+  /** A message that was edited or deleted, or that somebody reacted to. */
+  changed?(message: IncomingMessage): void;
   read?(event: { conversationId: string; memberId: string; readUpTo: number }): void;
-  /** Something was missed, or changed as a whole: fetch again. */
-  refresh?(): void;
+  delivered?(event: { conversationId: string; memberId: string; deliveredUpTo: number }): void;
+  /** The viewer is no longer in it. */
+  left?(conversationId: string): void;
+  /** This conversation changed as a whole; without an id, something was missed: fetch again. */
+  refresh?(conversationId?: string): void;
 }
 
 /** Typing is believed for six seconds, then a lost line has ended it. */
 const TYPING_MS = 6_000;
+/** A page that is on its way does not know what was told meanwhile; so long is remembered for it. */
+const RECENT_MS = 30_000;
 
 /**
  * What is known live in this tab. It is written in the browser only, by the one inbox subscription; on the
@@ -25,9 +33,12 @@ class LiveState {
   unread = $state<number | null>(null);
   /** Presence by member id. */
   readonly presence = new SvelteMap<string, string>();
+  /** When those who are not there were last there. */
+  readonly lastSeen = new SvelteMap<string, string>();
   /** Until when each member of a conversation is held to be typing, by `conversation member`. */
   readonly #typing = new SvelteMap<string, number>();
   readonly #listeners = new Set<LiveListener>();
+  #recent: { at: number; message: IncomingMessage }[] = [];
 
   listen(listener: LiveListener): () => void {
     this.#listeners.add(listener);
@@ -36,6 +47,28 @@ class LiveState {
 
   tell(act: (listener: LiveListener) => void): void {
     for (const listener of this.#listeners) act(listener);
+  }
+
+  /** A message has come or changed. */
+  message(message: IncomingMessage, how: 'message' | 'changed'): void {
+    const now = Date.now();
+    this.#recent = [...this.#recent.filter(({ at }) => at > now - RECENT_MS), { at: now, message }];
+    this.tell((listener) => listener[how]?.(message));
+  }
+
+  /** What was told of a conversation in the last moments. */
+  recent(conversationId: string): IncomingMessage[] {
+    const since = Date.now() - RECENT_MS;
+    return this.#recent.flatMap(({ at, message }) =>
+      at > since && message.conversation.id === conversationId ? [message] : [],
+    );
+  }
+
+  /** Who is there, as a page or the stream tells. */
+  see(memberId: string, { status, lastSeenAt }: { status: string; lastSeenAt: string | null }): void {
+    this.presence.set(memberId, status);
+    if (lastSeenAt) this.lastSeen.set(memberId, lastSeenAt);
+    else this.lastSeen.delete(memberId);
   }
 
   typing(conversationId: string): string[] {
@@ -54,6 +87,16 @@ class LiveState {
     setTimeout(() => {
       if ((this.#typing.get(key) ?? 0) <= Date.now()) this.#typing.delete(key);
     }, TYPING_MS + 50);
+  }
+
+  /** Nobody sits here any more. */
+  clear(): void {
+    this.status = 'off';
+    this.unread = null;
+    this.presence.clear();
+    this.lastSeen.clear();
+    this.#typing.clear();
+    this.#recent = [];
   }
 }
 

@@ -1,19 +1,76 @@
 import { type FragmentOf, graphql } from '#lib/graph/graphql.ts';
 import { PersonFragment } from '#lib/member/member.graph.ts';
 
-/** A message. Its sender is only an id: the name is among the conversation's participants. */
-export const MessageBlockFragment = graphql(`
-  fragment MessageBlock on Message {
+/** A file of a message. Its addresses are signed for the viewer, and stale after some minutes. */
+export const AttachmentFragment = graphql(`
+  fragment Attachment on Attachment {
     id
-    sequence
+    name
+    mediaType
+    size
+    width
+    height
+    url
+    thumbnailUrl
+  }
+`);
+export type Attachment = FragmentOf<typeof AttachmentFragment>;
+
+/** What of a message is shown above its answer. */
+export const QuotedFragment = graphql(`
+  fragment Quoted on Message {
+    id
     body
-    sentAt
     deleted
     sender {
       id
     }
+    attachments {
+      id
+      name
+    }
   }
 `);
+export type Quoted = FragmentOf<typeof QuotedFragment>;
+
+/** A message. Those it names are only ids: names are among the conversation's participants. */
+export const MessageBlockFragment = graphql(
+  `
+    fragment MessageBlock on Message {
+      id
+      sequence
+      body
+      content {
+        html
+      }
+      sentAt
+      editedAt
+      deleted
+      sender {
+        id
+      }
+      inReplyTo {
+        ...Quoted
+      }
+      reactions {
+        reaction
+        count
+        byViewer
+      }
+      attachments {
+        ...Attachment
+      }
+      notice {
+        kind
+        title
+        members {
+          id
+        }
+      }
+    }
+  `,
+  [AttachmentFragment, QuotedFragment],
+);
 export type MessageBlock = FragmentOf<typeof MessageBlockFragment>;
 
 /** A conversation in the list of conversations. */
@@ -31,11 +88,18 @@ export const ConversationRowFragment = graphql(
         }
       }
       lastMessage {
-        ...MessageBlock
+        id
+        sequence
+        body
+        sentAt
+        deleted
+        sender {
+          id
+        }
       }
     }
   `,
-  [PersonFragment, MessageBlockFragment],
+  [PersonFragment],
 );
 export type ConversationRow = FragmentOf<typeof ConversationRowFragment>;
 
@@ -58,30 +122,6 @@ export const ConversationsDocument = graphql(
   [ConversationRowFragment],
 );
 
-/** A conversation with its newest messages, or with those before a cursor. */
-export const ConversationDocument = graphql(
-  `
-    query Conversation($id: ID!, $before: Cursor) {
-      conversation(id: $id) {
-        ...ConversationRow
-        messages(last: 40, before: $before) {
-          edges {
-            cursor
-            node {
-              ...MessageBlock
-            }
-          }
-          pageInfo {
-            hasPreviousPage
-            startCursor
-          }
-        }
-      }
-    }
-  `,
-  [ConversationRowFragment, MessageBlockFragment],
-);
-
 export const SendMessageDocument = graphql(
   `
     mutation SendMessage($input: SendMessageInput!) {
@@ -98,32 +138,6 @@ export const SendMessageDocument = graphql(
   `,
   [MessageBlockFragment],
 );
-
-export const MarkReadDocument = graphql(`
-  mutation MarkRead($input: MarkReadInput!) {
-    markRead(input: $input) {
-      conversation {
-        id
-        unreadCount
-      }
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`);
-
-export const SetTypingDocument = graphql(`
-  mutation SetTyping($input: SetTypingInput!) {
-    setTyping(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`);
 
 export const StartConversationDocument = graphql(`
   mutation StartConversation($input: StartConversationInput!) {

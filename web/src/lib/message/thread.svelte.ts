@@ -1,177 +1,233 @@
-import type { Client } from '@urql/core';
-import { newId } from '#lib/text/id.ts';
-import { ConversationDocument, MarkReadDocument, type MessageBlock, SendMessageDocument, SetTypingDocument } from './message.graph.ts';
+import type { AnyVariables, Client, TypedDocumentNode } from '@urql/core';
+import { backoff } from '#lib/live/backoff.ts';
+import { Company } from './company.svelte.ts';
+import type { MessageBlock } from './message.graph.ts';
+import { Reading } from './reading.svelte.ts';
+import { ConversationDocument, MessageDocument, type MessagePage, MessagesDocument, type OpenConversation } from './thread.graph.ts';
+import { type Page, Timeline } from './timeline.svelte.ts';
 
-/** A message that the server has not confirmed. */
-export interface Unsent {
-  /** Its clientMutationId: sent again under the same one, it is stored once. */
-  id: string;
-  body: string;
-  state: 'sending' | 'failed';
-}
+/** The page's way to the graph, as soon as there is one. */
+export type Connected = () => Promise<{ client: Client }>;
 
 interface Start {
-  id: string;
   viewerId: string;
-  messages: MessageBlock[];
-  earlier: string | null;
-  readUpTo: number;
+  conversation: OpenConversation;
+  page: MessagePage;
 }
 
-/** How often "is typing" is renewed while someone types. */
-const TYPING_EVERY_MS = 3_000;
+type Wanted = { first?: number; last?: number; before?: string; around?: string };
 
-/** The conversation on the screen: the server's page, what the stream adds, and what is on its way. */
+/** A message that was overtaken usually comes at once; after this long the gap is asked for. */
+const GAP_MS = 1_200;
+const PAGE = 40;
+/** So many pages are fetched to join what is shown with what is new, or to see it again. */
+const PAGES = 5;
+
+/** The conversation on the screen: what was said and by whom, and what is fetched of it. */
 export class Thread {
   readonly id: string;
   readonly viewerId: string;
-  messages = $state<MessageBlock[]>([]);
-  unsent = $state<Unsent[]>([]);
-  /** The cursor of what came before, while there is any. */
-  earlier = $state<string | null>(null);
-  /** Where reading stopped when the conversation was opened: the divider stays there. */
-  readonly openedAt: number;
-  expired = $state(false);
-  #read: number;
-  #typedAt = 0;
-  readonly #connected: () => Promise<{ client: Client }>;
+  readonly timeline: Timeline;
+  readonly company: Company;
+  readonly reading: Reading;
+  conversation = $state.raw() as OpenConversation;
+  /** A page is on its way that was asked for by hand. */
+  loading = $state(false);
+  /** One stands at the end and sees what comes: then a long absence is skipped rather than read up. */
+  following = true;
+  /** One has left it, or was taken out of it. */
+  gone = $state(false);
+  #gap: ReturnType<typeof setTimeout> | undefined;
+  #renewing = false;
+  #stale = false;
+  #closed = false;
+  readonly #connected: Connected;
 
-  constructor(start: Start, connected: () => Promise<{ client: Client }>) {
-    this.id = start.id;
-    this.viewerId = start.viewerId;
-    this.messages = start.messages;
-    this.earlier = start.earlier;
-    this.openedAt = this.#read = start.readUpTo;
+  constructor({ viewerId, conversation, page }: Start, connected: Connected) {
+    this.id = conversation.id;
+    this.viewerId = viewerId;
     this.#connected = connected;
+    this.company = new Company(viewerId);
+    this.reading = new Reading(this.id, conversation.readUpTo, connected);
+    this.timeline = new Timeline(this.#taken(page));
+    this.update(conversation);
   }
 
-  get last(): MessageBlock | undefined {
-    return this.messages.at(-1);
+  /** Who takes part may change, and what it is called. */
+  update(conversation: OpenConversation): void {
+    this.conversation = conversation;
+    this.company.update(conversation);
+    this.reading.silent = conversation.request;
+    this.reading.elsewhere(conversation.readUpTo);
   }
 
-  /** Puts messages where their sequence belongs; one that is known already is changed, never doubled. */
-  merge(incoming: readonly MessageBlock[]): void {
-    const bySequence = new Map(this.messages.map((message) => [message.sequence, message]));
-    for (const message of incoming) bySequence.set(message.sequence, message);
-    this.messages = [...bySequence.values()].sort((a, b) => a.sequence - b.sequence);
+  /** A page that was loaded for an address within the conversation. */
+  take(page: MessagePage): void {
+    const taken = this.#taken(page);
+    if (!this.timeline.merge(taken, 0)) this.timeline.replace(taken, 0);
   }
 
-  /** A message from the stream. One's own may arrive there before its confirmation. */
-  receive(message: MessageBlock): void {
-    this.merge([message]);
-    if (message.sender?.id !== this.viewerId) return;
-    const index = this.unsent.findIndex((each) => each.body === message.body);
-    if (index >= 0) this.#drop(this.unsent[index]!.id);
+  /** Nothing more is fetched for it. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#gap);
   }
 
-  /** Takes up again what a reload has interrupted. */
-  restore(): void {
-    const kept = read(this.#key);
-    this.unsent = kept.map(({ id, body }) => ({ id, body, state: 'failed' }));
+  /** A new or changed message. */
+  tell(message: MessageBlock): void {
+    this.timeline.tell(message);
+    clearTimeout(this.#gap);
+    if (this.timeline.gap) this.#gap = setTimeout(() => this.timeline.gap && void this.refresh(), GAP_MS);
   }
 
-  async send(body: string): Promise<void> {
-    const unsent: Unsent = { id: newId(), body, state: 'sending' };
-    this.unsent.push(unsent);
-    this.#keep();
-    this.#typedAt = 0;
-    await this.#deliver(unsent.id);
-  }
-
-  async retry(id: string): Promise<void> {
-    const unsent = this.unsent.find((each) => each.id === id);
-    if (!unsent || unsent.state === 'sending') return;
-    unsent.state = 'sending';
-    await this.#deliver(id);
-  }
-
-  /** The line is back: what failed goes out in the order in which it was written. */
-  async retryAll(): Promise<void> {
-    for (const id of this.unsent.map((unsent) => unsent.id)) await this.retry(id);
-  }
-
-  discard(id: string): void {
-    this.#drop(id);
-  }
-
-  async #deliver(id: string): Promise<void> {
-    const unsent = this.unsent.find((each) => each.id === id);
-    if (!unsent) return;
-    const { client } = await this.#connected();
-    const input = { clientMutationId: id, conversationId: this.id, body: unsent.body };
-    const { data, error } = await client.mutation(SendMessageDocument, { input }).toPromise();
-    const message = data?.sendMessage.message;
-    if (message) {
-      this.merge([message]);
-      this.#drop(id);
-      return;
-    }
-    this.expired = error?.graphQLErrors.some((each) => each.extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
-    const failed = this.unsent.find((each) => each.id === id);
-    if (failed) failed.state = 'failed';
-  }
-
-  /** Tells that everything up to the newest message has been seen. */
-  async markRead(): Promise<void> {
-    const upTo = this.last?.sequence ?? 0;
-    if (upTo <= this.#read) return;
-    this.#read = upTo;
-    const { client } = await this.#connected();
-    await client.mutation(MarkReadDocument, { input: { conversationId: this.id, upTo } }).toPromise();
-  }
-
-  async typing(now: boolean): Promise<void> {
-    const since = Date.now() - this.#typedAt;
-    if (now ? since < TYPING_EVERY_MS : this.#typedAt === 0) return;
-    this.#typedAt = now ? Date.now() : 0;
-    const { client } = await this.#connected();
-    await client.mutation(SetTypingDocument, { input: { conversationId: this.id, typing: now } }).toPromise();
-  }
-
-  /** Fetches again after an interruption that could not be replayed. */
+  /** All that is shown is fetched again, and what is missing: until it has come. */
   async refresh(): Promise<void> {
-    await this.#fetch(null);
+    this.#stale = true;
+    if (this.#renewing) return;
+    this.#renewing = true;
+    for (let failures = 0; this.#stale && !this.#closed; ) {
+      this.#stale = false;
+      if (await this.#renew()) failures = 0;
+      else {
+        this.#stale = true;
+        await backoff(++failures);
+      }
+    }
+    this.#renewing = false;
+  }
+
+  /** Shows the newest messages, wherever one was. */
+  async toNewest(): Promise<void> {
+    if (!this.timeline.later) return;
+    const asOf = this.timeline.now();
+    const page = await this.#asked({ last: PAGE });
+    if (page && !this.timeline.merge(page, asOf)) this.timeline.replace(page, asOf);
   }
 
   async loadEarlier(): Promise<void> {
-    if (this.earlier) await this.#fetch(this.earlier);
+    const { earlier } = this.timeline;
+    if (!earlier || this.loading) return;
+    const asOf = this.timeline.now();
+    const page = await this.#asked({ last: PAGE, before: earlier });
+    if (page) this.timeline.merge(page, asOf);
   }
 
-  async #fetch(before: string | null): Promise<void> {
+  async loadLater(): Promise<void> {
+    const last = this.timeline.messages.at(-1);
+    if (!this.timeline.later || !last || this.loading) return;
+    const asOf = this.timeline.now();
+    const page = await this.#asked({ first: PAGE, around: last.id });
+    if (page) this.timeline.merge(page, asOf);
+  }
+
+  /** Brings a message on the screen; false when it is not there to be seen. */
+  async reach(messageId: string): Promise<boolean> {
+    if (this.timeline.find(messageId)) return true;
+    const asOf = this.timeline.now();
+    const page = await this.#asked({ first: PAGE, around: messageId });
+    if (!page?.messages.some(({ id }) => id === messageId)) return false;
+    if (!this.timeline.merge(page, asOf)) this.timeline.replace(page, asOf);
+    return true;
+  }
+
+  /** Does something to a message; answers the code of what speaks against it. */
+  async act<Data, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    pick: (data: Data) => { message: MessageBlock | null; userErrors: readonly { code: string }[] },
+  ): Promise<string | null> {
     const { client } = await this.#connected();
-    const variables = { id: this.id, before };
-    const { data } = await client.query(ConversationDocument, variables, { requestPolicy: 'network-only' }).toPromise();
-    const page = data?.conversation?.messages;
-    if (!page) return;
-    const gap = before === null && (page.edges[0]?.node?.sequence ?? 0) > (this.last?.sequence ?? 0) + 1;
-    if (gap) this.messages = [];
-    this.merge(page.edges.flatMap(({ node }) => node ?? []));
-    if (before !== null || gap) this.earlier = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : null;
+    const { data, error } = await client.mutation(document, variables).toPromise();
+    const payload = data && pick(data);
+    if (payload?.message) this.tell(payload.message);
+    if (payload) return payload.userErrors[0]?.code ?? null;
+    return String(error?.graphQLErrors[0]?.extensions?.['code'] ?? 'OUTAGE');
   }
 
-  get #key(): string {
-    return `minga:unsent:${this.id}`;
+  /** Asks for a message again: the addresses of its files are good for some minutes only. */
+  readonly renew = async (messageId: string): Promise<void> => {
+    const { client } = await this.#connected();
+    const answer = client.query(MessageDocument, { id: messageId }, { requestPolicy: 'network-only' });
+    const message = (await answer.toPromise()).data?.message;
+    if (message) this.tell(message);
+  };
+
+  /** Fetches the window again, and the newest page with all between them; false when the line failed. */
+  async #renew(): Promise<boolean> {
+    const { timeline } = this;
+    const asOf = timeline.now();
+    const newest = await this.#newest();
+    if (!newest) return this.gone;
+    timeline.doubt(asOf);
+    if (timeline.later) return this.#renewMiddle(asOf);
+    const whole = await this.#back(newest, timeline.first);
+    if (!whole) return false;
+    const joins = (whole.messages[0]?.sequence ?? 0) <= timeline.last + 1;
+    if (joins || this.following) {
+      timeline.replace(whole, asOf);
+      return true;
+    }
+    timeline.cut(whole.messages.at(-1)?.sequence ?? 0);
+    return this.#renewMiddle(asOf);
   }
 
-  #drop(id: string): void {
-    this.unsent = this.unsent.filter((each) => each.id !== id);
-    this.#keep();
+  /** Older pages, until they reach what is shown or it would be too many. */
+  async #back(newest: Page, first: number): Promise<Page | null> {
+    const pages = [newest];
+    for (let page = newest; pages.length < PAGES && page.earlier && (page.messages[0]?.sequence ?? 0) > first; ) {
+      const before = await this.#page({ last: PAGE, before: page.earlier });
+      if (!before) return null;
+      pages.unshift((page = before));
+    }
+    return { ...newest, messages: pages.flatMap(({ messages }) => messages), earlier: pages[0]?.earlier ?? null };
   }
 
-  #keep(): void {
+  async #renewMiddle(asOf: number): Promise<boolean> {
+    const { messages } = this.timeline;
+    const middle = messages[Math.floor(messages.length / 2)];
+    const page = middle && (await this.#page({ first: PAGE, around: middle.id }));
+    if (page) this.timeline.replace(page, asOf);
+    return page !== undefined;
+  }
+
+  async #asked(variables: Wanted): Promise<Page | undefined> {
+    this.loading = true;
     try {
-      if (this.unsent.length) sessionStorage.setItem(this.#key, JSON.stringify($state.snapshot(this.unsent)));
-      else sessionStorage.removeItem(this.#key);
-    } catch {
-      // Without storage a reload forgets what was not sent; the page itself still shows it.
+      return await this.#page(variables);
+    } finally {
+      this.loading = false;
     }
   }
-}
 
-function read(key: string): Unsent[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '[]') as Unsent[];
-  } catch {
-    return [];
+  async #newest(): Promise<Page | undefined> {
+    const { client } = await this.#connected();
+    const variables = { id: this.id, last: PAGE };
+    const answer = client.query(ConversationDocument, variables, { requestPolicy: 'network-only' });
+    const { data, error } = await answer.toPromise();
+    const conversation = data?.conversation;
+    this.gone = data?.conversation === null && !error;
+    if (!conversation) return undefined;
+    this.update(conversation);
+    return this.#taken(conversation.messages);
+  }
+
+  async #page(variables: Wanted): Promise<Page | undefined> {
+    const { client } = await this.#connected();
+    const answer = client.query(MessagesDocument, { id: this.id, ...variables }, { requestPolicy: 'network-only' });
+    const page = (await answer.toPromise()).data?.conversation?.messages;
+    return page && this.#taken(page);
+  }
+
+  /** A page as the timeline takes it, with the names that came along. */
+  #taken({ edges, pageInfo }: MessagePage): Page {
+    const messages = edges.flatMap(({ node }) => node ?? []);
+    for (const { sender, notice } of messages) {
+      for (const person of [sender, ...(notice?.members ?? [])]) if (person) this.company.meet(person);
+    }
+    return {
+      messages,
+      earlier: pageInfo.hasPreviousPage ? pageInfo.startCursor : null,
+      later: pageInfo.hasNextPage,
+    };
   }
 }

@@ -20,6 +20,7 @@ const SENTENCES: Record<string, () => string> = {
   TOO_MANY_REQUESTS: m.problem_too_many,
   EXPIRED: m.problem_expired,
   WRONG_CREDENTIALS: m.problem_wrong_credentials,
+  NOT_ACCEPTING: m.problem_not_accepting,
   OUTAGE: m.problem_outage,
 };
 

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { ConversationDocument, SendMessageDocument } from '#lib/message/message.graph.ts';
+import { SendMessageDocument } from '#lib/message/message.graph.ts';
+import { AnswerRequestDocument, ConversationDocument } from '#lib/message/thread.graph.ts';
 import { Fields, outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
@@ -7,26 +8,36 @@ import { optional, part } from '#lib/server/part.ts';
 import { ConversationPresenceDocument } from './presence.graph.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const PAGE = 40;
+
 export const load: PageServerLoad = async (event) => {
   await signedIn(event);
   const { id } = event.params;
   const { graph } = event.locals;
   const before = event.url.searchParams.get('antes');
+  const sought = event.url.searchParams.get('mensaje');
   const presence = part(graph.query(ConversationPresenceDocument, { id }), 'conversation', (data) => data.conversation);
-  const answer = await graph.query(ConversationDocument, { id, before });
+  let answer = await graph.query(
+    ConversationDocument,
+    sought ? { id, around: sought, first: PAGE } : { id, before, last: PAGE },
+  );
+  // A link to a message that is not there, or not for the viewer, leads to the conversation all the same.
+  const missing = sought !== null && !answer.data?.conversation && !answer.codes.includes('OUTAGE');
+  if (missing) answer = await graph.query(ConversationDocument, { id, last: PAGE });
   const { messages, ...conversation } = required(answer, 'conversation', event.url);
   return {
     conversation,
-    messages: messages.edges.flatMap(({ node }) => node ?? []),
-    earlier: messages.pageInfo.hasPreviousPage ? messages.pageInfo.startCursor : null,
+    page: messages,
     past: before !== null,
+    sought: missing ? null : sought,
+    missing,
     ...(await optional(event, { presence })),
   };
 };
 
 export const actions: Actions = {
   // The way for those without JavaScript; with it, messages go out over the page's own client.
-  default: async ({ request, locals, url, params }) => {
+  send: async ({ request, locals, url, params }) => {
     const fields = await Fields.of(request);
     const input = {
       clientMutationId: fields.clientMutationId,
@@ -37,5 +48,14 @@ export const actions: Actions = {
     const { refused } = outcome(answer, 'sendMessage', 'mensaje', fields, url);
     if (refused) return refused;
     redirect(303, url.pathname);
+  },
+  answer: async ({ request, locals, url, params }) => {
+    const fields = await Fields.of(request);
+    const accept = fields.text('accept') === 'yes';
+    const input = { clientMutationId: fields.clientMutationId, conversationId: params.id, accept };
+    const answer = await locals.graph.mutate(AnswerRequestDocument, { input });
+    const { refused } = outcome(answer, 'answerRequest', 'solicitud', fields, url);
+    if (refused) return refused;
+    redirect(303, accept ? url.pathname : '/mensajes');
   },
 };

@@ -11,6 +11,7 @@ export const ConversationPresenceDocument = graphql(`
           id
           presence {
             status
+            lastSeenAt
           }
         }
       }
