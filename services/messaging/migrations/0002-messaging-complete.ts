@@ -42,8 +42,9 @@ const conversations = `
   create table departure (
     member_id uuid not null,
     conversation_id uuid not null,
-    primary key (member_id, conversation_id)
+    primary key (conversation_id, member_id)
   );
+  create index departure_member on departure (member_id);
   create function note_departure() returns trigger language plpgsql as $$
   begin
     insert into departure (member_id, conversation_id) values (old.member_id, old.conversation_id) on conflict do nothing;

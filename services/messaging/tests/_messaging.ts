@@ -21,11 +21,21 @@ export interface Event {
   __typename: string;
   cursor?: string;
   resumed?: boolean;
-  message?: { id: string; sequence: number; body: string; sender: { id: string }; conversation: { id: string } };
+  message?: {
+    id: string;
+    sequence: number;
+    body: string;
+    deleted: boolean;
+    sender: { id: string };
+    conversation: { id: string };
+    inReplyTo: { body: string } | null;
+    reactions: { reaction: string; count: number; byViewer: boolean }[];
+  };
   conversation?: { id: string; title: string | null };
   conversationId?: string;
   memberId?: string;
   readUpTo?: number;
+  deliveredUpTo?: number;
   member?: { id: string };
   typing?: boolean;
   presence?: { status: string; lastSeenAt: string | null };
@@ -34,12 +44,18 @@ export interface Event {
 const inboxDocument = `subscription ($after: Cursor) { inbox(after: $after) {
   __typename
   ... on InboxReady { cursor resumed }
-  ... on MessageSent { cursor message { id sequence body sender { id } conversation { id } } }
+  ... on MessageSent { cursor message { ...message } }
+  ... on MessageChanged { cursor message { ...message } }
+  ... on ConversationDelivered { cursor conversationId memberId deliveredUpTo }
+  ... on ConversationLeft { cursor conversationId }
   ... on ConversationRead { cursor conversationId memberId readUpTo }
   ... on ConversationChanged { cursor conversation { id title } }
   ... on TypingChanged { conversationId member { id } typing }
   ... on PresenceChanged { member { id } presence { status lastSeenAt } }
-} }`;
+} }
+fragment message on Message {
+  id sequence body deleted sender { id } conversation { id } inReplyTo { body } reactions { reaction count byViewer }
+}`;
 
 /** A socket to a service, signed as the gateway's; the operation carries its caller. */
 export async function socket(service: Pick<MessagingService, 'url'>) {
@@ -171,6 +187,19 @@ export async function startMessaging(natsUrl?: string) {
         { clientMutationId: v7(), conversationId, body, ...more },
         to,
       ),
+    edit: (memberId: string, messageId: string, body: string, more: object = {}) =>
+      mutate(memberId, 'editMessage', 'message { id body editedAt }', { clientMutationId: v7(), messageId, body, ...more }),
+    remove: (memberId: string, messageId: string) =>
+      mutate(memberId, 'deleteMessage', 'message { id body deleted }', { clientMutationId: v7(), messageId }),
+    react: (memberId: string, messageId: string, reaction = 'THANKS', on = true) =>
+      mutate(memberId, 'reactToMessage', 'message { id reactions { reaction count byViewer } }', {
+        clientMutationId: v7(),
+        messageId,
+        reaction,
+        on,
+      }),
+    delivered: (memberId: string, conversationId: string, upTo: number) =>
+      mutate(memberId, 'markDelivered', '', { positions: [{ conversationId, upTo }] }),
     read: (memberId: string, conversationId: string, upTo: number) =>
       mutate(memberId, 'markRead', 'conversation { id unreadCount }', { conversationId, upTo }),
     typing: (memberId: string, conversationId: string, typing = true) =>

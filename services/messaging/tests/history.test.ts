@@ -118,6 +118,16 @@ describe('what was written in a conversation', () => {
     expect(JSON.stringify([again.events, after.events])).not.toContain('eservado');
   });
 
+  it('is gone for the last who leaves, also from their other devices', async () => {
+    const { ana, luis, eva, id } = await talk();
+    await using second = await messaging.another();
+    await using here = await messaging.inbox(ana);
+    await using there = await messaging.inbox(ana, undefined, second);
+    for (const member of [luis, eva, ana]) expect(await those.leave(member, id)).toEqual([]);
+    for (const inbox of [here, there]) await inbox.first('ConversationLeft', ({ conversationId }) => conversationId === id);
+    expect(await those.see(ana, id)).toBeNull();
+  });
+
   it('begins anew for who is added again', async () => {
     const { ana, luis, id } = await talk();
     await using inbox = await messaging.inbox(luis);

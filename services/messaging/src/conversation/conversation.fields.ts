@@ -103,7 +103,10 @@ export class ConversationFields {
     const rows = await context.load.messages(page).load(conversation.id);
     return {
       ...presentMessages(rows, page),
-      totalCount: async () => (await context.load.conversation.load(conversation.id))?.lastSequence ?? null,
+      totalCount: async () => {
+        const row = await context.load.conversation.load(conversation.id);
+        return row && row.lastSequence - row.sinceSequence;
+      },
     };
   }
 }

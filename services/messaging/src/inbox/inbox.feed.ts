@@ -71,7 +71,7 @@ export class Feed {
   update(row: FeedRow, clock: number): News {
     const first = this.version < 0;
     const same = row.sequence === this.sequence && row.version === this.version && row.changes === this.changes;
-    const gone = new Set(row.whole ? this.participants.keys() : []);
+    const gone = new Set(row.departed ?? (row.whole ? this.participants.keys() : []));
     const moved = new Set<string>();
     for (const { memberId, ...place } of row.participants ?? []) {
       gone.delete(memberId);
@@ -105,8 +105,8 @@ export class Feed {
   }
 
   #unseat(memberId: string): void {
-    const { readUpTo, deliveredUpTo } = this.participants.get(memberId)!;
-    this.#reads -= readUpTo + deliveredUpTo;
+    const seat = this.participants.get(memberId);
+    if (seat) this.#reads -= seat.readUpTo + seat.deliveredUpTo;
     this.participants.delete(memberId);
   }
 

@@ -31,10 +31,14 @@ export interface HubOptions {
 /** A reading that somebody waits for. */
 class Request {
   readonly answer = Promise.withResolvers<Feed | undefined>();
+  /** Whether something happened; otherwise somebody only wants to know how it is. */
+  woken = false;
   everyone = false;
   readonly memberIds = new Set<string>();
 
-  take(moved: Moved): void {
+  take(moved: Moved | undefined): void {
+    if (moved === undefined) return;
+    this.woken = true;
     if (moved === 'everyone') this.everyone = true;
     else for (const memberId of moved) this.memberIds.add(memberId);
   }
@@ -83,6 +87,11 @@ export class InboxHub implements Disposable {
     return this.#streams.has(memberId);
   }
 
+  /** The conversation as last read here, when it was. */
+  atHand(id: string): Feed | undefined {
+    return this.#feeds.get(id);
+  }
+
   /** The conversation as last read here; undefined when there is none. */
   async feed(id: string): Promise<Feed | undefined> {
     return this.#feeds.get(id) ?? this.#read(id);
@@ -126,7 +135,7 @@ export class InboxHub implements Disposable {
     this.#epoch++;
   }
 
-  #read(id: string, moved: Moved = []): Promise<Feed | undefined> {
+  #read(id: string, moved?: Moved): Promise<Feed | undefined> {
     let request = this.#wanted.get(id);
     if (!request) {
       this.#wanted.set(id, (request = new Request()));
@@ -147,7 +156,7 @@ export class InboxHub implements Disposable {
       const epoch = this.#epoch;
       const rows = await this.#query(batch);
       if (rows && epoch === this.#epoch) {
-        this.#apply(rows);
+        this.#apply(rows, new Map(batch));
         for (const [id, { answer }] of batch) answer.resolve(this.#feeds.get(id));
       } else {
         for (const [id, request] of batch) this.#wantAgain(id, request);
@@ -183,23 +192,32 @@ export class InboxHub implements Disposable {
   #wantAgain(id: string, request: Request): void {
     const newer = this.#wanted.get(id);
     if (!newer) return void this.#wanted.set(id, request);
-    newer.take(request.everyone ? 'everyone' : [...request.memberIds]);
+    if (request.woken) newer.take(request.everyone ? 'everyone' : [...request.memberIds]);
     void newer.answer.promise.then(request.answer.resolve);
   }
 
-  #apply(rows: readonly FeedRow[]): void {
+  #apply(rows: readonly FeedRow[], requests: ReadonlyMap<string, Request>): void {
     this.clock++;
     for (const row of rows) {
       const feed = this.#feeds.get(row.id) ?? new Feed(row.id);
       this.#feeds.delete(row.id);
+      const woken = requests.get(row.id)!.woken;
+      if (!row.exists) {
+        if (woken) this.#leave(row.id, new Set([...feed.participants.keys(), ...(row.departed ?? [])]));
+        continue;
+      }
       this.#feeds.set(row.id, feed);
       const { messages, concerns, gone } = feed.update(row, this.clock);
       for (const memberId of concerns === 'all' ? feed.participants.keys() : concerns)
         for (const stream of this.#streams.get(memberId) ?? []) stream.touch(row.id);
-      for (const memberId of gone) for (const stream of this.#streams.get(memberId) ?? []) stream.leave(row.id);
+      if (woken) this.#leave(row.id, gone);
       this.options.arrived(messages);
     }
     while (this.#feeds.size > keepFeeds) this.#feeds.delete(this.#feeds.keys().next().value!);
+  }
+
+  #leave(id: string, memberIds: ReadonlySet<string>): void {
+    for (const memberId of memberIds) for (const stream of this.#streams.get(memberId) ?? []) stream.leave(id);
   }
 
   [Symbol.dispose](): void {

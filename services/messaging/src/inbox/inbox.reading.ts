@@ -26,12 +26,16 @@ export type MessageJson = Json<Message>;
 
 export interface FeedRow {
   id: string;
+  /** Whether there is such a conversation; when the last participant leaves, there is none any more. */
+  exists: boolean;
   sequence: number;
   version: number;
   changes: number;
   /** Whether the participants are all there are. */
   whole: boolean;
   participants: ({ memberId: string } & Place)[] | null;
+  /** Who was in it once, where it was not at hand: nobody knows whose streams still show it. */
+  departed: string[] | null;
   /** Who blocked whom among them, when they are all there are. */
   blocks: [blocker: string, blocked: string][] | null;
   messages: MessageJson[];
@@ -84,12 +88,14 @@ export function readFeeds(sql: Sql, wanted: readonly Wanted[]): Promise<FeedRow[
     with moved as materialized (
       select * from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ memberId }) => memberId)}::uuid[])
         moved(conversation_id, member_id))
-    select c.id, c.last_sequence as sequence, c.version, c.changes, ${isWhole} as whole, p.participants, b.blocks,
+    select known.id, c.id is not null as exists, c.last_sequence as sequence, c.version, c.changes, ${isWhole} as whole, p.participants, b.blocks,
+      case when known.version < 0 or c.id is null then (
+        select json_agg(member_id) from departure where conversation_id = known.id) end as departed,
       coalesce(m.messages, '[]') as messages, coalesce(x.changed, '[]') as changed
     from unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ last }) => last)}::int[],
       ${wanted.map(({ version }) => version)}::int[], ${wanted.map(({ changes }) => changes)}::int[],
       ${wanted.map(({ everyone }) => everyone)}::boolean[]) known(id, last, version, changes, everyone)
-    join conversation c on c.id = known.id
+    left join conversation c on c.id = known.id
     cross join lateral (${participants}) p
     cross join lateral (${blocks}) b
     cross join lateral (
