@@ -12,7 +12,7 @@ it('a seed ends with counters that the service goes on from', async () => {
   const at = new Date('2026-01-02T03:04:05Z');
   const rows: Record<string, Record<string, unknown>[]> = {
     conversation: [{ id, title: null, low_id: low, high_id: high, created_by: ana, created_at: at }],
-    participant: [ana, luis].map((member_id) => ({ id: v7(), conversation_id: id, member_id, read_up_to: 1, joined_at: at })),
+    participant: [ana, luis].map((member_id) => ({ id: v7(), conversation_id: id, member_id, read_up_to: 1, joined_at: at, state: 'ACCEPTED' })),
     message: [1, 2].map((sequence) => ({ id: v7(), conversation_id: id, sequence, sender_id: luis, body: `${sequence}`, sent_at: at })),
   };
   for (const [table, all] of Object.entries(rows))

@@ -22,7 +22,7 @@ export function messagingPart(scenery: Scenery): Part {
       const conversations = conversationsOf(world, scenery.cast);
       await writer.rows('conversation', conversations.map(conversationRow));
       await writer.rows('participant', conversations.flatMap(({ participants }) => participants)
-        .map(({ id, conversationId, memberId, readUpTo, joinedAt }) => ({ id, conversation_id: conversationId, member_id: memberId, read_up_to: readUpTo, joined_at: joinedAt })));
+        .map(({ id, conversationId, memberId, readUpTo, joinedAt, state }) => ({ id, conversation_id: conversationId, member_id: memberId, read_up_to: readUpTo, joined_at: joinedAt, state })));
       await writer.rows('message', conversations.flatMap(({ messages }) => messages)
         .map(({ id, conversationId, sequence, senderId, body, sentAt }) => ({ id, conversation_id: conversationId, sequence, sender_id: senderId, body, sent_at: sentAt })));
     },

@@ -47,7 +47,7 @@ describe('a network of the demonstration', () => {
     for (const table of ['accounts.account', 'profiles.member', 'groups.member', 'messaging.member', 'library.member']) expect(await count(database, table)).toBe(300);
     expect(await count(database, 'groups.member_group')).toBe(40);
     expect(await count(database, 'library.innovation_case')).toBe(222);
-    expect(await count(database, 'messaging.conversation')).toBe(18);
+    expect(await count(database, 'messaging.conversation')).toBe(19);
   });
 
   it('lets the two of the demonstration in and nobody else', async () => {
@@ -76,7 +76,7 @@ describe('a network of the demonstration', () => {
   });
 
   it('gets back what a load that was cut short left out', async () => {
-    await ask(database, `truncate messaging.member, messaging.conversation, messaging.participant, messaging.message, messaging.seeded`);
+    await ask(database, `truncate messaging.member, messaging.conversation, messaging.participant, messaging.message, messaging.seeded cascade`);
     const { rows } = await seedNetwork({ urls: database.urls, members: 300, password });
     expect(rows['profiles']).toBe(0);
     expect(rows['messaging']).toBeGreaterThan(400);

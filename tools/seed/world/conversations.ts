@@ -55,7 +55,7 @@ function conversation(world: World, me: Member, script: Script, cast: readonly M
   const participants: Participant[] = [me, ...others].map((member) => {
     const spoke = speakers.lastIndexOf(member) + 1;
     const read = member === me ? last - script.unread : random.chance(0.6) ? last : Math.max(spoke, last - 1 - random.below(2));
-    return { id: idOf('participant', `${id}/${member.handle}`), conversationId: id, memberId: member.id, readUpTo: Math.max(read, spoke), joinedAt: createdAt };
+    return { id: idOf('participant', `${id}/${member.handle}`), conversationId: id, memberId: member.id, readUpTo: Math.max(read, spoke), joinedAt: createdAt, state: script.request && member === me ? 'REQUEST' : 'ACCEPTED' };
   });
   return { id, direct: script.title === null, title: script.title, createdById: (speakers[0] as Member).id, createdAt, participants, messages };
 }

@@ -75,7 +75,11 @@ export interface Comment {
 export interface Reaction { subjectId: string; memberId: string; reaction: ReactionKind; createdAt: Date }
 
 export interface Message { id: string; conversationId: string; sequence: number; senderId: string; body: string; sentAt: Date }
-export interface Participant { id: string; conversationId: string; memberId: string; readUpTo: number; joinedAt: Date }
+export interface Participant {
+  id: string; conversationId: string; memberId: string; readUpTo: number; joinedAt: Date;
+  /** Whether the member takes part, or has yet to say so. */
+  state: 'ACCEPTED' | 'REQUEST';
+}
 export interface Conversation {
   id: string; direct: boolean; title: string | null; createdById: string; createdAt: Date;
   participants: Participant[]; messages: Message[];

@@ -230,7 +230,8 @@ describe('skills, walls and messages', () => {
     const pairs = conversations.filter(({ direct }) => direct).map(({ participants }) => participants.map(({ memberId }) => memberId).sort().join());
     expect(new Set(pairs).size).toBe(pairs.length);
     const demo = conversations.filter(({ participants }) => participants.some(({ memberId }) => memberId === cast[0]!.id));
-    expect(demo.filter(({ direct }) => direct)).toHaveLength(12);
+    expect(demo.filter(({ direct }) => direct)).toHaveLength(13);
+    expect(demo.filter(({ participants }) => participants.some(({ state }) => state === 'REQUEST'))).toHaveLength(1);
     expect(demo.filter(({ direct }) => !direct)).toHaveLength(3);
     for (const { messages, participants } of conversations) {
       expect(messages.map(({ sequence }) => sequence)).toEqual(messages.map((_, place) => place + 1));

@@ -11,6 +11,8 @@ export interface Script {
   /** Hours before now of the last line, and how many of the last lines are still unread. */
   hoursAgo: number;
   unread: number;
+  /** Begun by somebody whom the demonstration member does not know, and not yet answered. */
+  request?: true;
   lines: readonly (readonly [Speaker, string])[];
 }
 
@@ -127,6 +129,10 @@ export const SCRIPTS: readonly Script[] = [
     [0, 'Todo el mundo. Te mando una planilla que sortea sola.'],
     ['yo', 'Eres lo máximo. Te cuento los resultados, aunque sean nulos.'],
     [0, 'Sobre todo si son nulos.'],
+  ] },
+  { slug: 'desde-arica', title: null, others: [{ region: 'CL-AP' }], hoursAgo: 8, unread: 2, request: true, lines: [
+    [0, 'Hola, Daniela. No nos conocemos: trabajo en la oficina de partes de un hospital de Arica y leí tu caso de las cartas que se entienden.'],
+    [0, '¿Te puedo hacer un par de preguntas sobre cómo lo partieron? Aquí lo quiero proponer este mes.'],
   ] },
   { slug: 'equipo-mingako', title: 'Organización del encuentro de Los Ríos', others: [{ companion: true }, { region: 'CL-LR' }, { region: 'CL-LR' }, { region: 'CL-LL' }], hoursAgo: 2, unread: 4, lines: [
     ['yo', 'Abro este grupo para organizar el encuentro. Fecha tentativa: viernes 11 de diciembre, en Valdivia.'],
