@@ -11,5 +11,5 @@ export { createLog, type Log } from './log.ts';
 export { byArguments, byId, loader } from './loader.ts';
 export { mutate, memberOf } from './mutation.ts';
 export { UserError, DateTime } from './types.ts';
-export { PlaceInStream, SameForAll } from './streams/sharing.ts';
+export { perViewer, PlaceInStream, SameForAll } from './streams/sharing.ts';
 export { LiveSource } from './streams/source.ts';

@@ -18,6 +18,8 @@ export interface SubgraphContext {
   /** The network address of the viewer, for rate limits. */
   client: string;
   log: Log;
+  /** Whether this is resolved for many subscribers of an event at once, and so for nobody in particular. */
+  forAll?: boolean;
   /** Sets a cookie on the viewer's answer; only accounts does. */
   setCookie(cookie: string): void;
 }

@@ -31,7 +31,7 @@ export function serveSubscriptions<Context extends object>(
     verifier,
     documents: new StreamDocuments(subgraph.schema, subgraph.sharing),
     audiences: new Audiences(subgraph.schema, () => {
-      const nobody = requestContext(null, {}, log);
+      const nobody = { ...requestContext(null, {}, log), forAll: true };
       return Object.assign(options.context(nobody), nobody);
     }),
   };

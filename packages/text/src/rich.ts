@@ -1,13 +1,19 @@
 import { LRUCache } from 'lru-cache';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Extensions, Field, ObjectType } from 'type-graphql';
 import { Locale } from './locale.ts';
 import { renderMarkdown } from './markdown.ts';
+
+/** It follows from the text alone (`SameForAll` of @minga/subgraph, which depends on this package). */
+const sameForAll = { sharing: 'same' };
 
 @Directive('@shareable')
 @ObjectType({ description: 'A long text that a member wrote.' })
 export class RichText {
+  @Extensions(sameForAll)
   @Field(() => String, { description: 'As it was written.' }) markdown!: string;
+  @Extensions(sameForAll)
   @Field(() => String, { description: 'Rendered and sanitised: safe to place in a page.' }) html!: string;
+  @Extensions(sameForAll)
   @Field(() => Locale, { description: 'The language it is written in.' }) locale!: Locale;
 }
 

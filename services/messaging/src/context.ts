@@ -30,15 +30,11 @@ const loaders = (sql: Sql, board: PresenceBoard, viewerId: string) => ({
 });
 type AllLoaders = ReturnType<typeof loaders>;
 
-/** The loaders of an operation. A subscription is one that lasts: it renews them, and makes them when first needed. */
+/** The loaders of an operation, made when first needed. */
 export class Loaders {
   #made: AllLoaders | undefined;
 
   constructor(private readonly make: () => AllLoaders) {}
-
-  renew(): void {
-    this.#made = undefined;
-  }
 
   get #all(): AllLoaders {
     return (this.#made ??= this.make());

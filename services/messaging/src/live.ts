@@ -124,14 +124,9 @@ export class Live implements AsyncDisposable {
     const feed = await this.hub.feed(conversationId);
     // As it is now: the reading may have taken longer than the typing.
     const typing = this.#typing.isTyping({ conversationId, memberId });
+    const event = { __typename: 'TypingChanged', conversationId, member: { id: memberId }, typing } as const;
     for (const otherId of feed?.hearersOf(memberId) ?? [])
-      if (this.hub.isHere(otherId))
-        this.hub.offer(otherId, `typing ${conversationId} ${memberId}`, {
-          __typename: 'TypingChanged',
-          conversationId,
-          member: { id: memberId },
-          typing,
-        });
+      if (this.hub.isHere(otherId)) this.hub.offer(otherId, `typing ${conversationId} ${memberId}`, event);
   }
 
   /** Hints that fail are told to nobody but the log. */

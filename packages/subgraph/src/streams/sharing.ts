@@ -8,6 +8,11 @@ import { Extensions } from 'type-graphql';
  */
 export const SameForAll = () => Extensions({ sharing: 'same' });
 
+/** For resolvers of such fields, where the value depends on the viewer after all: each subscriber gets an own answer. */
+export function perViewer({ forAll }: { forAll?: boolean }): void {
+  if (forAll) throw new Error('This is resolved for each viewer apart.');
+}
+
 /** The field is the subscriber's place in the stream (`LiveSource.cursor`): the one thing that differs in shared events. */
 export const PlaceInStream = () => Extensions({ sharing: 'place' });
 

@@ -1,3 +1,4 @@
+import { perViewer } from '@minga/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
 import { Message } from '../message/message.type.ts';
@@ -8,6 +9,9 @@ import { Attachment } from './attachment.type.ts';
 export class AttachmentResolver {
   @FieldResolver(() => [Attachment])
   attachments(@Root() message: Message, @Ctx() context: MessagingContext): Attachment[] {
+    if (!message.files?.length) return [];
+    // Their links are the viewer's own.
+    perViewer(context);
     return linked(message.files, context);
   }
 }

@@ -1,5 +1,5 @@
 import { connectionOf } from '@minga/connection';
-import { DateTime } from '@minga/subgraph';
+import { DateTime, SameForAll } from '@minga/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Participant, ParticipantRole } from '../participant/participant.type.ts';
 
@@ -30,6 +30,7 @@ registerEnumType(ConversationFolder, {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A conversation of two, or of a group. Only its participants know of it.' })
 export class Conversation {
+  @SameForAll()
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => ConversationKind, { description: 'Of two, or of a group.' }) kind?: ConversationKind;
   @Field(() => String, { nullable: true, description: 'Of a group that has one; two show each other’s names.' })

@@ -1,3 +1,4 @@
+import { SameForAll } from '@minga/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Presence } from '../presence/presence.type.ts';
 
@@ -5,6 +6,7 @@ import { Presence } from '../presence/presence.type.ts';
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A person of the network.' })
 export class Member {
+  @SameForAll()
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
   @Field(() => Presence, { nullable: true, description: 'Whether this person is here now.' })
   presence?: Presence | null;

@@ -1,5 +1,5 @@
 import { Cursor } from '@minga/connection';
-import { memberOf } from '@minga/subgraph';
+import { memberOf, SameForAll } from '@minga/subgraph';
 import { Arg, Resolver, Root, Subscription } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
 import { InboxStream } from './inbox.stream.ts';
@@ -9,21 +9,15 @@ interface InboxArguments {
   after?: string | null;
 }
 
-/** The stream of one subscriber; what it resolves to is read anew for each event. */
-function openInbox({ args, context }: { args: InboxArguments; context: MessagingContext }): AsyncIterable<InboxEvent> {
+function openInbox({ args, context }: { args: InboxArguments; context: MessagingContext }): InboxStream {
   const { memberId } = memberOf(context);
   const { hub, presence } = context.live;
-  const stream = new InboxStream(hub, memberId, args.after ?? null, (id) => presence.enter(id));
-  const next = stream.next.bind(stream);
-  stream.next = () => {
-    context.load.renew();
-    return next();
-  };
-  return stream;
+  return new InboxStream(hub, memberId, args.after ?? null, (id) => presence.enter(id));
 }
 
 @Resolver()
 export class InboxResolver {
+  @SameForAll()
   @Subscription(() => InboxEvent, {
     description: 'Everything that concerns the viewer, on one stream: replays what came after the cursor, then goes live.',
     subscribe: (data) => openInbox(data as { args: InboxArguments; context: MessagingContext }),

@@ -1,83 +1,51 @@
+import { LiveSource } from '@minga/subgraph';
 import { isListed } from '../conversation/conversation.policy.ts';
 import { messagesAfter, messagesChangedAfter } from '../message/message.loader.ts';
 import type { Message } from '../message/message.type.ts';
 import { encodeInboxCursor, listsLeft, positionsOf, resumePositions } from './inbox.cursor.ts';
+import { changedEvent, readyEvent, sentEvent } from './inbox.events.ts';
 import type { Feed, Place } from './inbox.feed.ts';
 import type { InboxHub } from './inbox.hub.ts';
-import { isBehind, Positions, type Position, type Standing } from './inbox.positions.ts';
-import type { InboxEvent, LastingEvent, PassingEvent } from './inbox.type.ts';
+import { isBehind, Positions, type Standing } from './inbox.positions.ts';
+import { shownTo, startOf, Steps, type Step } from './inbox.steps.ts';
+import type { InboxEvent, PassingEvent, Unplaced } from './inbox.type.ts';
 
 /** Messages taken from a conversation at a time. */
 const portion = 64;
 /** Passing events that wait for a slow reader; the oldest are given up. */
 const passingAtMost = 256;
 
-interface Step {
-  event: Unplaced;
-  /** Where the stream stands once the event is out; null when it is there no more. */
-  id: string;
-  position: Position | null;
-}
-
-/** An event but for the cursor, which is made when it goes out. */
-type Unplaced = LastingEvent extends infer Event ? (Event extends unknown ? Omit<Event, 'cursor'> : never) : never;
-
-/** Events of one conversation that follow from each other, and where each of them leads to. */
-class Steps {
-  readonly all: Step[] = [];
-
-  constructor(
-    private readonly id: string,
-    public position: Position,
-  ) {}
-
-  add(event: Unplaced, change: Partial<Position>): void {
-    this.position = { ...this.position, ...change };
-    this.all.push({ event, id: this.id, position: this.position });
-  }
-
-  /** Moves on without an event: the last one leads there too. */
-  move(change: Partial<Position>): void {
-    this.position = { ...this.position, ...change };
-    const last = this.all.at(-1);
-    if (last) last.position = this.position;
-  }
-}
-
-/** Where a stream goes on in a conversation, which may be new to it, or its member anew in it. */
-const startOf = (before: Position | undefined, own: Place, feed: Feed): Position =>
-  before
-    ? { ...before, sequence: Math.max(before.sequence, own.sinceSequence) }
-    : { sequence: own.sinceSequence, reads: 0, version: 0, changes: feed.changes };
-
-/** What a message answers is only for those who were there when that was written. */
-const shownTo = ({ sinceSequence }: Place, message: Message): Message =>
-  message.quoted && message.quoted.sequence <= sinceSequence ? { ...message, quoted: null } : message;
+const noSteps: Step[] = [];
 
 /**
  * One subscriber's stream. It keeps no queue: it remembers which conversations were touched, and reads what comes
  * after its position there when the subscriber is ready for more. So replay and live are the same, a slow reader costs
- * nothing, and an event comes once and in order however often it was woken.
+ * nothing, and an event comes once and in order however often it was woken. What is at hand is read without waiting.
  */
-export class InboxStream implements AsyncIterableIterator<InboxEvent> {
+export class InboxStream extends LiveSource<Unplaced<InboxEvent>> {
   #positions = new Positions();
   #touched = new Set<string>();
-  #steps: Step[] = [];
-  #passing = new Map<string, PassingEvent>();
+  #steps = noSteps;
+  #passing: Map<string, PassingEvent> | undefined;
   /** By conversation, the count of readings up to which its read marks were told. */
-  #toldReads = new Map<string, number>();
-  #started = false;
+  #toldReads: Map<string, number> | undefined;
+  /** The cursor that it starts from; undefined once it has started. */
+  #after: string | null | undefined;
+  /** What is being read of one conversation, and whether the member has left it meanwhile. */
+  #reading: { id: string; left: boolean } | undefined;
+  #busy = false;
   #stale = false;
-  #ended = false;
-  #wakeUp: (() => void) | undefined;
+  #failure: { error: unknown } | undefined;
   #release: () => void;
 
   constructor(
     private readonly hub: InboxHub,
     readonly memberId: string,
-    private readonly after: string | null,
+    after: string | null,
     enter: (memberId: string) => () => void,
   ) {
+    super();
+    this.#after = after;
     // Before the positions are read, so that nothing falls in between.
     hub.attach(this);
     this.#release = enter(memberId);
@@ -85,80 +53,77 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
 
   touch(conversationId: string): void {
     this.#touched.add(conversationId);
-    this.#wakeUp?.();
+    this.wake();
   }
 
-  /** The member is in it no more: nothing more of it goes out, also of what was ready. */
+  /** The member is in it no more: nothing more of it goes out, also of what was ready or is being read. */
   leave(conversationId: string): void {
     this.#steps = this.#steps.filter(({ id }) => id !== conversationId);
+    if (this.#reading?.id === conversationId) this.#reading.left = true;
     this.touch(conversationId);
   }
 
   offer(key: string, event: PassingEvent): void {
-    this.#passing.delete(key);
-    this.#passing.set(key, event);
-    if (this.#passing.size > passingAtMost) this.#passing.delete(this.#passing.keys().next().value!);
-    this.#wakeUp?.();
+    const passing = (this.#passing ??= new Map());
+    passing.delete(key);
+    passing.set(key, event);
+    if (passing.size > passingAtMost) passing.delete(passing.keys().next().value!);
+    this.wake();
   }
 
   recheck(): void {
     this.#stale = true;
-    this.#wakeUp?.();
+    this.wake();
   }
 
-  async next(): Promise<IteratorResult<InboxEvent>> {
-    try {
-      while (!this.#ended) {
-        const event = await this.#take();
-        if (this.#ended) break;
-        if (event) return { done: false, value: event };
+  override cursor(): string {
+    return encodeInboxCursor(this.memberId, this.#positions);
+  }
+
+  take(): Unplaced<InboxEvent> | undefined {
+    while (!this.ended) {
+      if (this.#failure) throw this.#failure.error;
+      const step = this.#steps.shift();
+      if (step) {
+        if (step.position) this.#positions.set(step.id, step.position);
+        else this.#forget(step.id);
+        return step.event;
       }
-    } catch (error) {
-      // Whoever iterates does not call `return` after an error.
-      this.#end();
-      throw error;
+      if (this.#busy) return undefined;
+      if (this.#after !== undefined) return void this.#load(this.#start());
+      if (this.#stale) return void this.#load(this.#compare());
+      const [id] = this.#touched;
+      if (id === undefined) return this.#takePassing();
+      this.#touched.delete(id);
+      this.#readOn(id);
     }
-    return { done: true, value: undefined };
+    return undefined;
   }
 
-  /** What is next, or nothing yet. */
-  async #take(): Promise<InboxEvent | undefined> {
-    if (!this.#started) return this.#start();
-    const step = this.#steps.shift();
-    if (step) {
-      if (step.position) this.#positions.set(step.id, step.position);
-      else this.#forget(step.id);
-      return { ...step.event, cursor: this.#cursor } as LastingEvent;
-    }
-    if (this.#stale) return this.#compare();
-    const [id] = this.#touched;
-    if (id !== undefined) {
-      this.#touched.delete(id);
-      this.#steps = await this.#read(id);
-      return undefined;
-    }
-    return this.#takePassing() ?? this.#wait();
+  /** Nothing is taken until that is there. */
+  #load(work: Promise<void>): void {
+    this.#busy = true;
+    work
+      .catch((error: unknown) => {
+        this.#failure = { error };
+      })
+      .finally(() => {
+        this.#busy = false;
+        this.wake();
+      });
   }
 
   #takePassing(): PassingEvent | undefined {
-    for (const [key, event] of this.#passing) {
-      this.#passing.delete(key);
+    for (const [key, event] of this.#passing ?? []) {
+      this.#passing!.delete(key);
+      if (this.#passing!.size === 0) this.#passing = undefined;
       // Of a conversation that is not in one's list yet, nothing is told.
       if (event.__typename === 'PresenceChanged' || this.#positions.get(event.conversationId)) return event;
     }
     return undefined;
   }
 
-  async #wait(): Promise<undefined> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#wakeUp = resolve;
-    await promise;
-    this.#wakeUp = undefined;
-  }
-
-  #cursor = (): string => encodeInboxCursor(this.memberId, this.#positions);
-
-  async #start(): Promise<InboxEvent> {
+  async #start(): Promise<void> {
     const standings = await this.hub.standings.load(this.memberId);
     const resumed = await this.#resume(standings);
     this.#positions = resumed ?? positionsOf(standings);
@@ -166,16 +131,15 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
       this.#touchBehind(standings);
       this.#confirm(standings);
     }
-    this.#started = true;
-    return { __typename: 'InboxReady', cursor: this.#cursor, resumed: resumed !== undefined };
+    this.#after = undefined;
+    this.#steps = [{ event: readyEvent(resumed !== undefined), id: '', position: null }];
   }
 
   async #resume(standings: readonly Standing[]): Promise<Positions | undefined> {
-    if (this.after === null) return undefined;
-    const departed = listsLeft(this.after, this.memberId, standings)
-      ? await this.hub.departed.load(this.memberId)
-      : [];
-    return resumePositions(this.after, this.memberId, standings, departed);
+    const after = this.#after ?? null;
+    if (after === null) return undefined;
+    const departed = listsLeft(after, this.memberId, standings) ? await this.hub.departed.load(this.memberId) : [];
+    return resumePositions(after, this.memberId, standings, departed);
   }
 
   /** Whoever goes on from there has what came before. */
@@ -186,7 +150,7 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
     }
   }
 
-  async #compare(): Promise<undefined> {
+  async #compare(): Promise<void> {
     this.#stale = false;
     this.#touchBehind(await this.hub.standings.load(this.memberId));
   }
@@ -201,58 +165,80 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
 
   #forget(id: string): void {
     this.#positions.delete(id);
-    this.#toldReads.delete(id);
+    this.#toldReads?.delete(id);
+  }
+
+  #readOn(id: string): void {
+    const feed = this.hub.atHand(id);
+    const steps = feed ? this.#read(id, feed) : this.hub.feed(id).then((read) => this.#read(id, read));
+    if (steps instanceof Promise) this.#load(this.#await(id, steps));
+    else this.#steps = steps;
+  }
+
+  async #await(id: string, steps: Promise<Step[]>): Promise<void> {
+    const reading = (this.#reading = { id, left: false });
+    const read = await steps;
+    this.#reading = undefined;
+    // Whoever left is told of that alone, by another reading.
+    if (!reading.left) this.#steps = read;
   }
 
   /** What this subscriber has not seen of a conversation: that it is there, messages, changes, who got how far. */
-  async #read(id: string): Promise<Step[]> {
-    const feed = await this.hub.feed(id);
+  #read(id: string, feed: Feed | undefined): Step[] | Promise<Step[]> {
     const own = feed?.participants.get(this.memberId);
     const before = this.#positions.get(id);
     if (!feed || !own || !isListed(own, feed.sequence))
-      return before ? [{ event: { __typename: 'ConversationLeft', conversationId: id }, id, position: null }] : [];
+      return before ? [{ event: { __typename: 'ConversationLeft', conversationId: id }, id, position: null }] : noSteps;
     const steps = new Steps(id, startOf(before, own, feed));
     const version = feed.version + own.version;
     if (steps.position.version < version)
       steps.add({ __typename: 'ConversationChanged', conversation: { id } }, { version });
-    const messages = await this.#messages(feed, steps.position.sequence);
-    for (const message of messages)
-      steps.add({ __typename: 'MessageSent', message: shownTo(own, message) }, { sequence: message.sequence });
-    if (steps.position.sequence < feed.sequence)
-      if (messages.length > 0) this.#touched.add(id);
-      // There should be more: what is at hand of who is there must be old.
-      else this.hub.wake(id, 'everyone');
-    else if (await this.#changes(feed, own, steps)) this.#touched.add(id);
-    else this.#marks(feed, steps);
-    // Also what there was nothing to tell of: it was older than this member's time there, or not theirs to know.
-    if (steps.all.length === 0) this.#positions.set(id, steps.position);
-    return steps.all;
+    const { sequence } = steps.position;
+    const messages = feed.after(sequence, portion);
+    if (messages) return this.#addMessages(feed, own, steps, messages);
+    return messagesAfter(this.hub.sql, this.memberId, id, sequence, portion).then((read) =>
+      this.#addMessages(feed, own, steps, read),
+    );
   }
 
-  async #messages(feed: Feed, sequence: number): Promise<Message[]> {
-    return feed.after(sequence, portion) ?? messagesAfter(this.hub.sql, this.memberId, feed.id, sequence, portion);
-  }
-
-  /** Messages that were changed since; answers whether there are more. */
-  async #changes(feed: Feed, own: Place, steps: Steps): Promise<boolean> {
+  #addMessages(feed: Feed, own: Place, steps: Steps, messages: readonly Message[]): Step[] | Promise<Step[]> {
+    for (const message of messages) steps.add(sentEvent(shownTo(own, message)), { sequence: message.sequence });
     const { changes } = steps.position;
-    if (changes >= feed.changes) return false;
-    const atHand = feed.changedAfter(changes);
-    const changed = atHand ?? (await messagesChangedAfter(this.hub.sql, this.memberId, feed.id, changes, portion));
+    if (steps.position.sequence < feed.sequence) {
+      if (messages.length > 0) this.#touched.add(feed.id);
+      // There should be more: what is at hand of who is there must be old.
+      else this.hub.wake(feed.id, 'everyone');
+      return this.#settle(steps);
+    }
+    const changed = feed.changedAfter(changes);
+    if (changed) return this.#addChanges(feed, own, steps, changed, true);
+    return messagesChangedAfter(this.hub.sql, this.memberId, feed.id, changes, portion).then((read) =>
+      this.#addChanges(feed, own, steps, read, read.length < portion),
+    );
+  }
+
+  /** Messages that were changed since: all of them, or the first. */
+  #addChanges(feed: Feed, own: Place, steps: Steps, changed: readonly Message[], isAll: boolean): Step[] {
     for (const message of changed)
       if (message.sequence > own.sinceSequence && message.sequence <= steps.position.sequence)
-        steps.add({ __typename: 'MessageChanged', message: shownTo(own, message) }, { changes: message.changed });
-    const isAll = atHand !== undefined || changed.length < portion;
-    steps.move({ changes: isAll ? Math.max(feed.changes, steps.position.changes) : changed.at(-1)!.changed });
-    return !isAll;
+        steps.add(changedEvent(shownTo(own, message)), { changes: message.changed });
+    if (isAll) {
+      steps.move({ changes: Math.max(feed.changes, steps.position.changes) });
+      this.#addMarks(feed, steps);
+    } else {
+      steps.move({ changes: changed.at(-1)!.changed });
+      this.#touched.add(feed.id);
+    }
+    return this.#settle(steps);
   }
 
-  #marks(feed: Feed, steps: Steps): void {
+  #addMarks(feed: Feed, steps: Steps): void {
     const conversationId = feed.id;
     const reads = feed.readsFor(this.memberId);
     if (reads === steps.position.reads) return;
-    const marks = feed.marksSince(this.#toldReads.get(conversationId) ?? -1, this.memberId);
-    this.#toldReads.set(conversationId, this.hub.clock);
+    const told = (this.#toldReads ??= new Map());
+    const marks = feed.marksSince(told.get(conversationId) ?? -1, this.memberId);
+    told.set(conversationId, this.hub.clock);
     for (const { memberId, readUpTo, deliveredUpTo } of marks) {
       if (deliveredUpTo !== null)
         steps.add({ __typename: 'ConversationDelivered', conversationId, memberId, deliveredUpTo }, {});
@@ -262,25 +248,16 @@ export class InboxStream implements AsyncIterableIterator<InboxEvent> {
     steps.move({ reads });
   }
 
-  #end(): void {
-    if (this.#ended) return;
-    this.#ended = true;
+  /** What there was nothing to tell of is behind too: it was older than this member's time there, or not theirs to know. */
+  #settle(steps: Steps): Step[] {
+    if (steps.all.length === 0 ) this.#positions.set(steps.id, steps.position);
+    return steps.all;
+  }
+
+  close(): void {
+    if (this.ended) return;
+    this.ended = true;
     this.hub.detach(this);
     this.#release();
-    this.#wakeUp?.();
-  }
-
-  async return(): Promise<IteratorResult<InboxEvent>> {
-    this.#end();
-    return { done: true, value: undefined };
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<InboxEvent>> {
-    this.#end();
-    throw error;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
   }
 }

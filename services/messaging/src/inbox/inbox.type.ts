@@ -1,12 +1,10 @@
 import { Cursor } from '@minga/connection';
+import { PlaceInStream, SameForAll } from '@minga/subgraph';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Conversation } from '../conversation/conversation.type.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Message } from '../message/message.type.ts';
 import { Presence } from '../presence/presence.type.ts';
-
-/** Made only when it is asked for: a cursor holds the positions of many conversations. */
-type LazyCursor = () => string;
 
 @ObjectType({
   description:
@@ -14,46 +12,62 @@ type LazyCursor = () => string;
 })
 export class InboxReady {
   readonly __typename = 'InboxReady';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => Boolean, { description: 'Whether everything after the given cursor follows.' }) resumed!: boolean;
 }
 
 @ObjectType({ description: 'Somebody wrote, or the viewer did from elsewhere.' })
 export class MessageSent {
   readonly __typename = 'MessageSent';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => Message, { description: 'What was written.' }) message!: Message;
 }
 
 @ObjectType({ description: 'A message was edited or taken back, or has other reactions.' })
 export class MessageChanged {
   readonly __typename = 'MessageChanged';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => Message, { description: 'As it is now.' }) message!: Message;
 }
 
 @ObjectType({ description: 'Somebody read on. The same may come twice; what was read stays read.' })
 export class ConversationRead {
   readonly __typename = 'ConversationRead';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => ID, { description: 'Where.' }) conversationId!: string;
+  @SameForAll()
   @Field(() => ID, { description: 'Who; the viewer too, from another tab.' }) memberId!: string;
+  @SameForAll()
   @Field(() => Int, { description: 'The number of the last message read.' }) readUpTo!: number;
 }
 
 @ObjectType({ description: "Messages have got to somebody else's device. The same may come twice." })
 export class ConversationDelivered {
   readonly __typename = 'ConversationDelivered';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => ID, { description: 'Where.' }) conversationId!: string;
+  @SameForAll()
   @Field(() => ID, { description: 'Whose.' }) memberId!: string;
+  @SameForAll()
   @Field(() => Int, { description: 'The number of the last message that is there.' }) deliveredUpTo!: number;
 }
 
 @ObjectType({ description: 'A conversation is new in the list, or its title or participants are others.' })
 export class ConversationChanged {
   readonly __typename = 'ConversationChanged';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => Conversation, { description: 'As it is now.' }) conversation!: Conversation;
 }
 
@@ -62,22 +76,29 @@ export class ConversationChanged {
 })
 export class ConversationLeft {
   readonly __typename = 'ConversationLeft';
-  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: LazyCursor;
+  @PlaceInStream()
+  @Field(() => Cursor, { description: 'Where the stream stands.' }) cursor!: string;
+  @SameForAll()
   @Field(() => ID, { description: 'Which.' }) conversationId!: string;
 }
 
 @ObjectType({ description: 'Somebody else began or stopped writing. Not replayed.' })
 export class TypingChanged {
   readonly __typename = 'TypingChanged';
+  @SameForAll()
   @Field(() => ID, { description: 'Where.' }) conversationId!: string;
+  @SameForAll()
   @Field(() => Member, { nullable: true, description: 'Who.' }) member!: Member | null;
+  @SameForAll()
   @Field(() => Boolean, { description: 'Whether this person writes now.' }) typing!: boolean;
 }
 
 @ObjectType({ description: 'Somebody with whom the viewer shares a conversation came or went. Not replayed.' })
 export class PresenceChanged {
   readonly __typename = 'PresenceChanged';
+  @SameForAll()
   @Field(() => Member, { nullable: true, description: 'Who.' }) member!: Member | null;
+  @SameForAll()
   @Field(() => Presence, { description: 'Now.' }) presence!: Presence;
 }
 
@@ -110,3 +131,6 @@ export const InboxEvent = createUnionType({
     ] as const,
 });
 export type InboxEvent = LastingEvent | PassingEvent;
+
+/** An event but for the cursor, which is each subscriber's own. */
+export type Unplaced<Event> = Event extends unknown ? Omit<Event, 'cursor'> : never;

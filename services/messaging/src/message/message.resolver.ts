@@ -1,4 +1,4 @@
-import { memberOf } from '@minga/subgraph';
+import { memberOf, perViewer } from '@minga/subgraph';
 import { Locale, RichText, richText } from '@minga/text';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
@@ -41,7 +41,9 @@ export class MessageResolver {
   @FieldResolver(() => Message, { nullable: true })
   async inReplyTo(@Root() message: Message, @Ctx() context: MessagingContext): Promise<Message | null> {
     if (message.replyTo === null) return null;
-    return message.quoted === undefined ? context.load.message.load(message.replyTo) : message.quoted;
+    if (message.quoted !== undefined) return message.quoted;
+    perViewer(context);
+    return context.load.message.load(message.replyTo);
   }
 
   @FieldResolver(() => [Member])
@@ -52,7 +54,9 @@ export class MessageResolver {
   @FieldResolver(() => [ReactionCount])
   async reactions(@Root() message: Message, @Ctx() context: MessagingContext): Promise<ReactionCount[]> {
     // Nothing ever happened to it.
-    if (message.changed === 0 || message.deleted) return [];
+    if (message.changed === 0 || message.deleted || message.reactors?.length === 0) return [];
+    // They say whether the viewer is among them.
+    perViewer(context);
     if (message.reactors) return countReactions(message.reactors, memberOf(context).memberId);
     return context.load.reactions.load(message.id);
   }

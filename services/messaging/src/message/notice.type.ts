@@ -1,3 +1,4 @@
+import { SameForAll } from '@minga/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Member } from '../foreign/member.type.ts';
 
@@ -35,9 +36,12 @@ export interface NoticeContent {
 @ObjectType({ description: 'What happened to a group; whoever did it is the sender of the message.' })
 export class Notice {
   memberIds!: string[];
+  @SameForAll()
   @Field(() => NoticeKind, { description: 'What.' }) kind!: NoticeKind;
+  @SameForAll()
   @Field(() => [Member], { description: 'To whom; nobody where it happened to the group as a whole.' })
   members?: Member[];
+  @SameForAll()
   @Field(() => String, { nullable: true, description: 'The new title, when it was renamed to one.' })
   title!: string | null;
 }

@@ -1,4 +1,4 @@
-import { DateTime } from '@minga/subgraph';
+import { DateTime, SameForAll } from '@minga/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 
 export const PresenceStatus = { ONLINE: 'ONLINE', AWAY: 'AWAY', OFFLINE: 'OFFLINE' } as const;
@@ -15,7 +15,9 @@ registerEnumType(PresenceStatus, {
 
 @ObjectType({ description: 'Whether a person is here, and when they last were.' })
 export class Presence {
+  @SameForAll()
   @Field(() => PresenceStatus, { description: 'Now.' }) status!: PresenceStatus;
+  @SameForAll()
   @Field(() => DateTime, { nullable: true, description: 'When last connected; null for one who is, or never was.' })
   lastSeenAt!: Date | null;
 }

@@ -1,3 +1,4 @@
+import { SameForAll } from '@minga/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export const Reaction = { THANKS: 'THANKS', USEFUL: 'USEFUL', CELEBRATE: 'CELEBRATE', CURIOUS: 'CURIOUS' } as const;
@@ -7,8 +8,11 @@ registerEnumType(Reaction, { name: 'Reaction', description: 'What one answers wi
 @Directive('@shareable')
 @ObjectType({ description: 'How many reacted in one way.' })
 export class ReactionCount {
+  @SameForAll()
   @Field(() => Reaction, { description: 'The way.' }) reaction!: Reaction;
+  @SameForAll()
   @Field(() => Int, { description: 'How many.' }) count!: number;
+  @SameForAll()
   @Field(() => Boolean, { description: 'Whether the viewer is among them.' }) byViewer!: boolean;
 }
 
