@@ -62,6 +62,14 @@ export function engineContract(start: () => Promise<EngineUnderTest>): void {
   it('prefers what has all words', async () =>
     expect((await titlesOf({ text: 'vecinos innovación democrática' }))[0]).toBe('Presupuestos participativos'));
 
+  it('finds a phrase in quotation marks as it stands, and leaves out words with a minus', async () => {
+    expect(await titlesOf({ text: '"públicos participativos"' })).not.toEqual(['Presupuestos participativos']);
+    expect(await titlesOf({ text: '"Guía de lenguaje claro"' })).toEqual(['Guía de lenguaje claro']);
+    const without = await titlesOf({ text: 'innovación -vecinos' });
+    expect(without).toContain('Observatory of public innovation');
+    expect(without).not.toContain('Laboratorio de innovación de Ñuble');
+  });
+
   it('knows of nothing outside of the audiences', async () => {
     const publicly = await under.engine.search(criteria({ text: 'innovación', audiences: ['public'] }));
     const inGroup = await under.engine.search(criteria({ text: 'innovación', audiences: ['public', 'members', `group:${group}`] }));
@@ -123,6 +131,7 @@ export function engineContract(start: () => Promise<EngineUnderTest>): void {
 
   it.each([
     `' | ! & <-> :* \\`, `%`, `_`, `.*`, `"`, `"sin cerrar`, `x" OR visibility = private OR a = "`, `'); drop table document; --`,
+    `-`, `--`, `- -innovación`, `-innovación`, `""`, `“”`, `«sin`, `-"innovación"`, `+a -b ~c`,
     `\\`, `💡`, `مرحبا`, `\u202e\u2066`, `a:*`, `:`, `()`, `!`, `'''`, 'ñ'.repeat(400), 'y '.repeat(200), `~`, `NOT innovación`,
   ])('takes “%s” literally', async (text) => {
     const matches = await under.engine.search(criteria({ text }));

@@ -32,10 +32,11 @@ export class CountsEngine implements Engine {
     const audiences = audiencesThatMatter(criteria);
     const matches = await this.engine.search({ ...criteria, audiences });
     const key = `${version} ${matches.engine} ${keyOf(criteria, audiences)}`;
-    const { engine, didYouMean } = matches;
+    const { engine, didYouMean, isFallback = false } = matches;
     return {
       engine,
       didYouMean,
+      isFallback,
       page: (limit, after) => matches.page(limit, after),
       count: () => this.#once(`count ${key}`, () => matches.count()),
       facets: () => this.#once(`facets ${key}`, () => matches.facets()),

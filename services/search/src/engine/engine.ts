@@ -48,6 +48,8 @@ export interface Matches {
   readonly engine: 'postgres' | 'meilisearch';
   /** The text with its typing errors put right, of words that the viewer's documents have; null where there are none. */
   readonly didYouMean: string | null;
+  /** Whether another engine than the one that is set up answers, as that one does not. */
+  readonly isFallback?: boolean;
   page(limit: number, after: Key | null): Promise<Found[]>;
   count(): Promise<{ total: number; isExact: boolean }>;
   /** Every value of each facet, in any order; a facet's own choice does not narrow its counts. */

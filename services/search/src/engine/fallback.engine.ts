@@ -16,14 +16,18 @@ export class FallbackEngine implements Engine {
   ) {}
 
   async search(criteria: Criteria): Promise<Matches> {
-    if (Date.now() < this.#restsUntil) return this.second.search(criteria);
+    if (Date.now() < this.#restsUntil) return this.#instead(criteria);
     try {
       return await this.first.search(criteria);
     } catch (error) {
       if (error instanceof Problem) throw error;
       this.#restsUntil = Date.now() + rest;
       this.log.warn({ err: error }, 'the search engine does not answer; PostgreSQL does');
-      return this.second.search(criteria);
+      return this.#instead(criteria);
     }
+  }
+
+  async #instead(criteria: Criteria): Promise<Matches> {
+    return { ...(await this.second.search(criteria)), isFallback: true };
   }
 }

@@ -10,7 +10,7 @@ export class SearchResolver {
     nullable: true,
     description:
       'One search over everything that the viewer may know of; signed out, over what is public. Of a text the first 400 ' +
-      'characters count, as words only. Empty text with kinds: [MEMBER] is the directory, by name.',
+      'characters count, as words only; "words in quotation marks" stand side by side, and a -word is left out. Empty text with kinds: [MEMBER] is the directory, by name.',
   })
   async search(
     @Ctx() context: SearchContext,

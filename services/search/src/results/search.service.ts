@@ -59,6 +59,8 @@ export class Searcher {
         endCursor: last ? encodeCursor(last) : null,
       },
       engine: matches.engine,
+      isFallback: matches.isFallback ?? false,
+      didYouMean: matches.didYouMean,
     };
   }
 

@@ -50,4 +50,13 @@ export class SearchResults {
   @Field(() => [SearchEdge], { description: 'The page.' }) edges!: SearchEdge[];
   @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo;
   @Field(() => String, { description: 'What answered: postgres or meilisearch.' }) engine!: string;
+  @Field(() => Boolean, {
+    description: 'True while the engine that is set up does not answer and PostgreSQL does: an answer may be less exact.',
+  })
+  isFallback!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text with its likely typing errors put right, of words that this viewer may know of; null where it has none.',
+  })
+  didYouMean!: string | null;
 }

@@ -35,6 +35,7 @@ interface Row {
 interface LabelRow {
   kind: keyof typeof labelled;
   id: string;
+  labels: Record<string, string> | null;
   names: string[] | null;
   change: number;
 }
@@ -150,13 +151,13 @@ export class Follower implements AsyncDisposable {
 
   async #readLabels(index: MemoryIndex, read: { labels: number }): Promise<boolean> {
     const rows = await this.sql<LabelRow>`
-      select kind, id, coalesce(names, array(select value from jsonb_each_text(labels))) as names, change from label
+      select kind, id, labels, names, change from label
       where change > ${read.labels} order by change`;
     for (const [kind, ones] of Map.groupBy(rows, (row) => row.kind)) {
       await this.values.find(labelled[kind]!, ones.map(({ id }) => id));
-      for (const { id, names } of ones) {
+      for (const { id, labels, names } of ones) {
         const facet = this.values.known(labelled[kind]!, id);
-        if (facet !== undefined) index.names.give(facet, names ?? []);
+        if (facet !== undefined) index.names.give(facet, Object.values(labels ?? {}), names ?? []);
       }
     }
     read.labels = rows.at(-1)?.change ?? read.labels;

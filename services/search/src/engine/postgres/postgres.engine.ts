@@ -108,7 +108,7 @@ function only({ documents, scores, hits }: Scored, isWanted: (document: number, 
  */
 function atLevel(scored: Scored, { concepts, isSentence }: Question): Scored {
   const { length } = concepts;
-  const levels = isSentence && length > 2 ? [Math.ceil(length / 2), 1] : [length, Math.ceil((length + 1) / 2), 1];
+  const levels = isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
   const having = new Uint32Array(length + 1);
   for (const hits of scored.hits) having[hits]!++;
   for (let hits = length - 1; hits >= 0; hits--) having[hits]! += having[hits + 1]!;

@@ -8,29 +8,32 @@ export const weights = {
    * longer one makes it count for less: BM25F's numbers, fixed, so that a document's weights depend on it alone.
    */
   fields: [
-    { boost: 3, share: 0.35, ordinary: 6 },
-    { boost: 0.6, share: 0.6, ordinary: 45 },
+    { boost: 4.5, share: 0.35, ordinary: 6 },
+    { boost: 0.6, share: 0.8, ordinary: 45 },
     { boost: 1, share: 0.6, ordinary: 90 },
   ],
   /** What a phrase counts for in each of them. */
-  phrase: [3, 0.4, 1.2],
+  phrase: [3, 0.2, 1.2],
   /** A facet's value counts for less the later it stands in a document's list: the first topic is what it is about. */
-  ofRank: [1, 0.7, 0.5, 0.4],
+  ofRank: [1, 0.7, 0.4, 0.4],
   /** What a facet's value counts for, as if it were a word that comes so often. */
-  facet: 2,
+  facet: 1.5,
   year: 2,
   /** How soon more of the same adds little. */
-  saturation: 1.2,
-  /** How much each kind of evidence counts beside the word itself, and where there is no such word. */
+  saturation: 2.4,
+  /**
+   * How much each kind of evidence counts beside the word itself, and where there is no such word; `bySynonym` is what
+   * a value counts for that was not named by a label of its own.
+   */
   trust: {
-    named: 0.8, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
-    onlyFamily: 0.6, together: 0.5, apart: 0.25,
+    named: 0.8, bySynonym: 0.6, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
+    onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
   },
-  sameStem: 0.9,
+  sameStem: 0.75,
   /** How much less what answers only a part of the question is worth; of a sentence, not all of it is meant. */
-  completeness: { words: 1, sentence: 0.6 },
+  completeness: { words: 0.6, sentence: 0.6 },
   /** What a title that is the question adds to a score, one that begins with it, and words that stand as they were typed. */
-  entitled: 0.7,
+  entitled: 0.5,
   begins: 0.1,
   beside: 0.25,
   /** What a text in the language of the question is worth more. */

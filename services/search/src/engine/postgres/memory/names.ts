@@ -6,6 +6,8 @@ export interface Name {
   phrase: readonly string[];
   forms: readonly string[];
   facet: number;
+  /** Whether it is a label of the value, in some language, rather than a synonym. */
+  isLabel: boolean;
 }
 
 const longest = 10;
@@ -15,23 +17,24 @@ export class Names {
   #byFirst = new Map<string, Name[]>();
   #given = new Map<number, (readonly string[])[]>();
 
-  /** Gives a value its names, instead of those that it had. */
-  give(facet: number, texts: readonly string[]): void {
+  /** Gives a value its names, labels and synonyms, instead of those that it had. */
+  give(facet: number, labels: readonly string[], synonyms: readonly string[] = []): void {
     const before = this.#given.get(facet);
     if (before) this.#forget(facet);
     const phrases: (readonly string[])[] = [];
     this.#given.set(facet, phrases);
     const known = new Set<string>();
-    for (const text of texts) {
+    for (const [place, text] of [...labels, ...synonyms].entries()) {
       const phrase = phraseOf(text);
       const forms = phrase.map(singular);
       const key = forms.join(' ');
       if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
       known.add(key);
       phrases.push(phrase);
+      const name = { phrase, forms, facet, isLabel: place < labels.length };
       const list = this.#byFirst.get(forms[0]!);
-      if (list) list.push({ phrase, forms, facet });
-      else this.#byFirst.set(forms[0]!, [{ phrase, forms, facet }]);
+      if (list) list.push(name);
+      else this.#byFirst.set(forms[0]!, [name]);
     }
   }
 

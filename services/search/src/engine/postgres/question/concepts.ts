@@ -1,7 +1,7 @@
 import { rootOf } from '../../../language/words.ts';
-import { singular, type Phrase } from '../../../language/lists.ts';
+import { singular, synonyms, type Phrase } from '../../../language/lists.ts';
 import { weights } from '../weights.ts';
-import type { Asked, Term } from './terms.ts';
+import type { Asked, Named, Term } from './terms.ts';
 import type { Form, Vocabulary } from './vocabulary.ts';
 
 /** One kind of proof that a document answers a concept. */
@@ -51,11 +51,12 @@ const formsOf = ({ folded, meant }: Asked, vocabulary: Vocabulary): Form[] => {
   return own.length > 0 ? own : meant.map((word, place) => ({ word, factor: place === 0 ? 1 : 0.9 }));
 };
 
-const named = (facets: readonly number[]): Evidence[] => facets.map((facet) => ({ facet, factor: 1 }));
+const named = (facets: readonly Named[]): Evidence[] =>
+  facets.map(({ facet, isLabel }) => ({ facet, factor: isLabel ? 1 : trust.bySynonym }));
 
 /** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
-const labelsOf = (facets: readonly number[], vocabulary: Vocabulary): Evidence[] =>
-  facets.flatMap((facet) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary));
+const labelsOf = (facets: readonly Named[], vocabulary: Vocabulary): Evidence[] =>
+  facets.flatMap(({ facet }) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary));
 
 function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
   const [word] = term.words as [Asked];
@@ -81,16 +82,27 @@ function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
   return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3 } : null;
 }
 
+/** The words of a phrase written as one: ClaveÚnica for "clave única". */
+function joined({ words, known }: Term, { index, documents }: Vocabulary): Evidence[] {
+  const phrases = [words.map(({ folded }) => folded), ...known];
+  const numbers = new Set(phrases.flatMap((phrase) => index.lexicon.numberOf(phrase.join('')) ?? []));
+  return [...numbers].filter((word) => documents(word) > 0).map((word) => ({ word, factor: 1 }));
+}
+
 function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
   const typed = term.words.map((word) => formsOf(word, vocabulary));
   const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
   const whole = [typed, ...known].map((words) => phraseOf(words, true));
   const together = [typed, ...known].map((words) => phraseOf(words, false));
   const tiers: Tier[] = [
-    { factor: 1, evidence: whole.filter((evidence) => evidence !== null) },
+    { factor: 1, evidence: [...whole.filter((evidence) => evidence !== null), ...joined(term, vocabulary)] },
     { factor: trust.named, evidence: named(term.facets) },
     { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
     { factor: trust.same, evidence: term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary)) },
+    {
+      factor: trust.within,
+      evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
+    },
     { factor: trust.together, evidence: together.filter((evidence) => evidence !== null) },
     { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
   ];
@@ -99,12 +111,22 @@ function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
 
 /** The question's terms as evidence; terms that nothing answers are left out. */
 export const conceptsOf = (terms: readonly Term[], vocabulary: Vocabulary): Concept[] =>
-  terms.flatMap((term) => (term.words.length === 1 ? ofWord(term, vocabulary) : ofPhrase(term, vocabulary)) ?? []);
+  terms.flatMap((term, place) => {
+    const concept = term.words.length === 1 ? ofWord(term, vocabulary) : ofPhrase(term, vocabulary);
+    if (!concept) return [];
+    // Words side by side may be one word in a document: "clave única" where no list knows it.
+    for (const other of [terms[place - 1], terms[place + 1]]) {
+      if (!other || term.words.length > 1 || other.words.length > 1) continue;
+      const words = other === terms[place - 1] ? [...other.words, ...term.words] : [...term.words, ...other.words];
+      concept.tiers[0]!.evidence.push(...joined({ ...term, words, known: [] }, vocabulary));
+    }
+    return [concept];
+  });
 
 /** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
 export function askedOf(folded: string, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
   const { lexicon } = vocabulary.index;
-  const known = vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
+  const known = synonyms.byWord.has(singular(folded)) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
   const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
   return { folded, meant, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
 }

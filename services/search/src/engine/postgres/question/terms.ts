@@ -16,7 +16,9 @@ export interface Term {
   /** The words as the lists have them, where they do; the last one whole though only its beginning was typed. */
   known: Phrase[];
   phrases: Phrase[];
-  facets: number[];
+  facets: Named[];
+  /** What the lists and names know within the words, or of one that is less than all of them. */
+  within: { phrases: Phrase[]; facets: Named[] };
   /** Whether it may be the beginning of a word. */
   open: boolean;
 }
@@ -31,6 +33,20 @@ interface Known {
   forms: readonly string[];
   group?: number;
   facet?: number;
+  isLabel?: boolean;
+}
+
+/** A facet's value that the words name, by its label or by a synonym of it. */
+export interface Named {
+  facet: number;
+  isLabel: boolean;
+}
+
+/** The values that are named, each once: by its label, where both are. */
+function facetsOf(known: readonly Known[]): Named[] {
+  const named = new Map<number, boolean>();
+  for (const { facet, isLabel = false } of known) if (facet !== undefined) named.set(facet, isLabel || (named.get(facet) ?? false));
+  return Array.from(named, ([facet, isLabel]) => ({ facet, isLabel }));
 }
 
 /** What the lists and names have that begins with a form. */
@@ -57,11 +73,16 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
     }
     const length = Math.max(1, ...found.map(({ forms }) => forms.length));
     const used = found.filter(({ forms }) => forms.length === length);
+    const inner = length > 1 ? knownWithin(words.slice(place, place + length), names) : [];
     terms.push({
       words: words.slice(place, place + length),
       known: length > 1 ? different(used.map(({ phrase }) => phrase), []) : [],
       phrases: meaningSame(used, words.slice(place, place + length)),
-      facets: [...new Set(used.flatMap(({ facet }) => facet ?? []))],
+      facets: facetsOf(used),
+      within: {
+        phrases: different(inner.flatMap(groupOf), used.map(({ phrase }) => keyOf(phrase))).slice(0, mostPhrases),
+        facets: facetsOf(inner),
+      },
       open: isOpen && place + length === words.length && length === 1,
     });
     place += length;
@@ -76,8 +97,20 @@ function different(phrases: readonly Phrase[], taken: readonly string[]): Phrase
   return phrases.filter((phrase) => !seen.has(keyOf(phrase)) && seen.add(keyOf(phrase)));
 }
 
+const groupOf = ({ group }: Known): readonly Phrase[] => (group === undefined ? [] : synonyms.groups[group]!);
+
+/** Phrases of two words and more that are known within a longer one. */
+function knownWithin(words: readonly Asked[], names: Names): Known[] {
+  return words.flatMap(({ form }, place) =>
+    knownFrom(form, names).filter(
+      ({ forms }) =>
+        forms.length > 1 && forms.length < words.length && forms.every((own, i) => words[place + i]?.form === own),
+    ),
+  );
+}
+
 /** The other phrases of the groups that a phrase is in. */
 function meaningSame(used: readonly Known[], words: readonly Asked[]): Phrase[] {
-  const phrases = used.flatMap(({ group }) => (group === undefined ? [] : synonyms.groups[group]!));
+  const phrases = used.flatMap(groupOf);
   return different(phrases, [words.map(({ form }) => form).join(' '), ...used.map(({ phrase }) => keyOf(phrase))]).slice(0, mostPhrases);
 }

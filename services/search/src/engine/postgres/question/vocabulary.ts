@@ -61,9 +61,8 @@ export class Vocabulary {
     readonly allowed: Uint8Array,
   ) {}
 
-  documents(word: number): number {
-    return this.index.audiences.documents(this.allowed, word);
-  }
+  /** In how many documents a word is. */
+  readonly documents = (word: number): number => this.index.audiences.documents(this.allowed, word);
 
   #exists = (word: number): boolean => this.documents(word) > 0;
 
