@@ -25,5 +25,5 @@ export const fileLimits = {
   filesADay: 200,
   bytesADay: 500 * 1024 * 1024,
   /** Bytes read from the database at a time. */
-  chunk: 512 * 1024,
+  chunk: 128 * 1024,
 } as const;
