@@ -1,10 +1,11 @@
 import { FileLinks, FileStore } from '@minga/file';
+import { memberCaller, signAs } from '@minga/testkit';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readableFile } from '../src/attachment/attachment.policy.ts';
 import { filesOf, photo, type Uploaded } from './_files.ts';
-import { startMessaging, type Messaging } from './_messaging.ts';
+import { socket, startMessaging, type Messaging } from './_messaging.ts';
 
 let messaging: Messaging;
 let files: ReturnType<typeof filesOf>;
@@ -95,6 +96,29 @@ describe('a file in a message', () => {
     await using other = await messaging.another();
     const got = await files.read(luis, url, {}, other);
     expect(got.bytes.equals(bytes)).toBe(true);
+  });
+
+  it('comes to each stream with the link of its own viewer', async () => {
+    const query = `subscription { inbox { __typename ... on MessageSent { message { id ${fields} } } } }`;
+    const follow = async (memberId: string) => {
+      const graphql = await socket(messaging.service);
+      const caller = await signAs(memberCaller(memberId), 'messaging');
+      const events = graphql.iterate<{ inbox: { message?: { attachments: Uploaded[] } } }>({ query, extensions: { caller } });
+      await events.next();
+      return { events, [Symbol.asyncDispose]: async () => graphql.dispose() };
+    };
+    await using mine = await follow(ana);
+    await using theirs = await follow(luis);
+    const { file } = await sendFile();
+    for (const [{ events }, memberId, other] of [[mine, ana, luis], [theirs, luis, ana]] as const)
+      for await (const { data } of events) {
+        if (!data?.inbox.message) continue;
+        const [{ id, url }] = data.inbox.message.attachments as [Uploaded];
+        expect(id).toBe(file.id);
+        expect((await files.read(memberId, url)).status).toBe(200);
+        await expectMissing(other, url);
+        break;
+      }
   });
 
   it('costs a list of messages nothing', async () => {
