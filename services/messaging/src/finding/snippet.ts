@@ -28,11 +28,11 @@ export function snippetOf(markdown: string, sought: Sought): string {
   const text = excerpt(markdown, 20_000);
   const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word, index }));
   const found = words.filter(({ word }) => isSought(word, sought));
-  const first = found[0]?.index ?? 0;
-  const wanted = Math.max(first - before, 0);
+  const wanted = text.length <= length ? 0 : Math.max((found[0]?.index ?? 0) - before, 0);
   // From a word's beginning to a word's end.
   const start = wanted === 0 ? 0 : (words.find(({ index }) => index >= wanted)?.index ?? 0);
-  const end = text.length <= start + length ? text.length : (words.findLast((w) => w.index + w.word.length <= start + length)?.index ?? start + length);
+  const last = words.findLast(({ word, index }) => index + word.length <= start + length);
+  const end = text.length <= start + length || !last ? Math.min(text.length, start + length) : last.index + last.word.length;
   let html = start > 0 ? '…' : '';
   let at = start;
   for (const { word, index } of found) {

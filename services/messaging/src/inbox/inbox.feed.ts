@@ -38,6 +38,10 @@ export interface News {
   gone: ReadonlySet<string>;
 }
 
+/** How far a participant is, for the sum of all. */
+const told = (place: Place | undefined): number =>
+  place?.state === 'ACCEPTED' ? place.readUpTo + place.deliveredUpTo : 0;
+
 const dated = (row: MessageJson): Message => ({
   ...row,
   sentAt: new Date(row.sentAt),
@@ -54,7 +58,7 @@ export class Feed {
   sequence = 0;
   version = -1;
   changes = -1;
-  /** How far all of its participants are together. */
+  /** How far all who have accepted it are together. */
   #reads = 0;
   /** When all of its participants were last read. */
   readAt = 0;
@@ -96,17 +100,17 @@ export class Feed {
   /** Answers whether there is anything new about this participant. */
   #seat(memberId: string, place: Place, clock: number): boolean {
     const before = this.participants.get(memberId);
-    const reads = place.readUpTo + place.deliveredUpTo;
-    this.#reads += reads - (before ? before.readUpTo + before.deliveredUpTo : 0);
-    const readAt = before?.readUpTo === place.readUpTo ? before.readAt : clock;
-    const deliveredAt = before?.deliveredUpTo === place.deliveredUpTo ? before.deliveredAt : clock;
+    this.#reads += told(place) - told(before);
+    // What was kept from the others is news to them once it is not.
+    const known = before?.state === place.state ? before : undefined;
+    const readAt = known?.readUpTo === place.readUpTo ? known.readAt : clock;
+    const deliveredAt = known?.deliveredUpTo === place.deliveredUpTo ? known.deliveredAt : clock;
     this.participants.set(memberId, { ...place, readAt, deliveredAt });
-    return readAt === clock || deliveredAt === clock || before?.version !== place.version || before.state !== place.state;
+    return readAt === clock || deliveredAt === clock || before?.version !== place.version;
   }
 
   #unseat(memberId: string): void {
-    const seat = this.participants.get(memberId);
-    if (seat) this.#reads -= seat.readUpTo + seat.deliveredUpTo;
+    this.#reads -= told(this.participants.get(memberId));
     this.participants.delete(memberId);
   }
 
@@ -164,7 +168,8 @@ export class Feed {
 
   /** What a position's `reads` is for this participant. */
   readsFor(memberId: string): number {
-    return this.isLarge ? this.participants.get(memberId)!.readUpTo : this.#reads;
+    const own = this.participants.get(memberId)!;
+    return this.isLarge ? own.readUpTo : this.#reads + (own.state === 'ACCEPTED' ? 0 : own.readUpTo + own.deliveredUpTo);
   }
 
   /** Whether this participant has blocked that one. */

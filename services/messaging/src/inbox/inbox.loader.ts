@@ -16,10 +16,9 @@ export const standingsLoader = (sql: Sql) =>
         from participant p join conversation c on c.id = p.conversation_id
         cross join lateral (
           select case when count(*) > ${mostMarks}::int then p.read_up_to
-            else sum(few.read_up_to + few.delivered_up_to)::bigint end as reads
-          from (
-            select read_up_to, delivered_up_to from participant where conversation_id = c.id limit ${mostMarks + 1}) few
-        ) marks
+            else sum(few.read_up_to + few.delivered_up_to) filter (
+              where few.state = 'ACCEPTED' or few.member_id = p.member_id)::bigint end as reads
+          from (select * from participant where conversation_id = c.id limit ${mostMarks + 1}) few) marks
         where p.member_id = any(${memberIds}) and ${listed(part`p`, part`c`)} order by c.active_at`;
       const byMember = Map.groupBy(rows, (row) => row.memberId);
       return memberIds.map((id) => byMember.get(id) ?? []);

@@ -93,7 +93,7 @@ export class TypingChanged {
   @Field(() => Boolean, { description: 'Whether this person writes now.' }) typing!: boolean;
 }
 
-@ObjectType({ description: 'Somebody with whom the viewer shares a conversation came or went. Not replayed.' })
+@ObjectType({ description: 'Somebody with whom the viewer shares a conversation, of fifty at most, came, went or is away. Not replayed.' })
 export class PresenceChanged {
   readonly __typename = 'PresenceChanged';
   @SameForAll()
