@@ -151,16 +151,23 @@ describe('hidden reading', () => {
     expect([await readBy(ana, pair, luis), await readBy(luis, pair, ana)]).toEqual([2, 2]);
   });
 
-  it('is all there is in conversations of more than fifty', async () => {
+  it('is all there is in conversations of more than fifty, where nobody is told who comes and goes either', async () => {
     const [ana, ...others] = (await messaging.members(50, 'EVERYONE')) as [string, ...string[]];
     const { conversation } = await messaging.start(ana, others);
     await of.write(ana, conversation.id);
     const [luis] = others as [string];
     await messaging.read(luis, conversation.id, 1);
     expect(await readBy(ana, conversation.id, luis)).toBe(1);
+    await using hers = await messaging.inbox(ana);
+    await using _his = await messaging.inbox(luis);
+    await hers.first('PresenceChanged', said(luis, 'ONLINE'));
     await of.add(ana, conversation.id, ...(await messaging.members(1, 'EVERYONE')));
     expect(await readBy(ana, conversation.id, luis)).toBe(0);
     expect(await readBy(luis, conversation.id, luis)).toBe(1);
+    await of.say(luis, 'AWAY');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(hers.of('PresenceChanged').filter(said(luis, 'AWAY'))).toEqual([]);
+    expect((await of.member(ana, luis))!.presence.status).toBe('AWAY');
   });
 });
 

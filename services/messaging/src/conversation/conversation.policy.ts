@@ -4,7 +4,10 @@ import type { ParticipantState } from '../participant/participant.type.ts';
 /** Others that one call may bring into a conversation. */
 export const mostAtOnce = 49;
 
-/** In a larger conversation nobody sees how far the others are: it would be a roll call, and a flood of events. */
+/**
+ * In a larger conversation nobody sees how far the others are, nor is told who comes and goes: it would be a roll call,
+ * and a flood of events.
+ */
 export const mostMarks = 50;
 
 /** As SQL, since it decides for each row: only participants see, write and read in a conversation. */

@@ -5,7 +5,7 @@ import { isDue } from './missed.policy.ts';
 /** Transactions that were still writing when the last sweep looked: it looks back as far. */
 const overlap = '15 seconds';
 /** Messages of this long are looked at with one statement; the rest of a long pause comes with the next ones. */
-const stretch = '1 hour';
+const stretch = '5 minutes';
 /** Nobody is told of more than so many messages of one conversation. */
 const countAtMost = 1_000;
 

@@ -1,5 +1,6 @@
 import { part, type Part, type Sql } from '@minga/database';
 import DataLoader from 'dataloader';
+import { listed, mostMarks } from '../conversation/conversation.policy.ts';
 import type { PresenceBoard } from './presence.board.ts';
 import type { Presence } from './presence.type.ts';
 
@@ -55,7 +56,10 @@ export interface Watching {
   lastSeenAt: Date | null;
 }
 
-/** Who watches whom: those who share a conversation that is in the watcher's own list. */
+/**
+ * Who watches whom: those who share a conversation that is in the watcher's own list. In a large one everybody would be
+ * told of everybody's coming and going; there it is for who asks.
+ */
 const watching = part`
   select distinct m.id as "memberId", viewer.id as "watcherId", m.last_seen_at as "lastSeenAt",
     ${visible(part`m`, part`viewer`, part`viewer.id`)} as visible
@@ -64,7 +68,8 @@ const watching = part`
   join conversation c on c.id = p.conversation_id
   join member m on m.id = p.member_id
   join member viewer on viewer.id = w.member_id
-  where w.state <> 'DECLINED' and (w.opened or c.last_sequence > w.since_sequence)`;
+  where ${listed(part`w`, part`c`)} and ${mostMarks}::int >= (
+    select count(*) from (select from participant x where x.conversation_id = c.id limit ${mostMarks + 1}::int) few)`;
 
 /** Of each member, those who watch. */
 export const watchersOf = (sql: Sql, memberIds: readonly string[]) =>
