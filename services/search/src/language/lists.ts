@@ -37,6 +37,9 @@ export interface Synonyms {
 
 const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para']);
 
+/** Whether a word only joins others in a phrase. */
+export const isJoining = (folded: string): boolean => smallWords.has(folded);
+
 /** A phrase's words, those that only join them left out. */
 export const phraseOf = (text: string): Phrase =>
   wordsOf(text)

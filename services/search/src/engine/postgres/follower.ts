@@ -113,7 +113,8 @@ export class Follower implements AsyncDisposable {
   }
 
   async #readInto(index: MemoryIndex, read: { documents: number; labels: number }): Promise<boolean> {
-    let some = false;
+    // Names first: documents are searched for their phrases.
+    let some = await this.#readLabels(index, read);
     for (let more = true; more && !this.#stopped; ) {
       const rows = await this.sql<Row>`
         select kind, id, audience, year, facet_ids as "facetIds", title, locale, words, change from document
@@ -125,7 +126,7 @@ export class Follower implements AsyncDisposable {
       some ||= rows.length > 0;
       more = rows.length === page;
     }
-    return (await this.#readLabels(index, read)) || some;
+    return some;
   }
 
   /** The words and facets' values of the rows that are new here. */

@@ -47,7 +47,7 @@ export class PostgresEngine implements Engine {
     const scored = scorer.score(question.concepts, question.isSentence ? weights.completeness.sentence : weights.completeness.words);
     const found = atLevel(filtered(index, scored, question), question);
     const choice = new Choice(index, found.documents, conditions);
-    const scores = choice.places.length === found.scores.length ? found.scores : Float32Array.from(choice.places, (place) => found.scores[place]!);
+    const scores = choice.places.length === found.scores.length ? found.scores : picked(found.scores, choice.places);
     const order = new ByWorth(index, choice.documents, scores, refiner(index, question.concepts, question.language));
     return this.#matches(index, choice, order, criteria, question);
   }
@@ -76,6 +76,12 @@ export class PostgresEngine implements Engine {
   }
 }
 
+function picked(scores: Float32Array, places: Uint32Array): Float32Array {
+  const some = new Float32Array(places.length);
+  for (let i = 0; i < places.length; i++) some[i] = scores[places[i]!]!;
+  return some;
+}
+
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
 function filtered(index: MemoryIndex, scored: Scored, { quoted, excluded }: Question): Scored {
   let result = scored;
@@ -88,18 +94,21 @@ function filtered(index: MemoryIndex, scored: Scored, { quoted, excluded }: Ques
     result = only(result, (document) => !barred.has(document));
   }
   if (quoted.length === 0) return result;
-  const exact = only(result, (document) => quoted.every((phrase) => index.hasSequence(document, phrase)));
+  const having = quoted.map((phrase) => index.withSequence(phrase));
+  const exact = only(result, (document) => having.every((documents) => documents.has(document)));
   return exact.documents.length > 0 ? exact : result;
 }
 
 function only({ documents, scores, hits }: Scored, isWanted: (document: number, place: number) => boolean): Scored {
-  const places: number[] = [];
-  for (let place = 0; place < documents.length; place++) if (isWanted(documents[place]!, place)) places.push(place);
-  return {
-    documents: Uint32Array.from(places, (place) => documents[place]!),
-    scores: Float32Array.from(places, (place) => scores[place]!),
-    hits: Uint8Array.from(places, (place) => hits[place]!),
-  };
+  const kept = { documents: new Uint32Array(documents.length), scores: new Float32Array(documents.length), hits: new Uint8Array(documents.length) };
+  let count = 0;
+  for (let place = 0; place < documents.length; place++) {
+    if (!isWanted(documents[place]!, place)) continue;
+    kept.documents[count] = documents[place]!;
+    kept.scores[count] = scores[place]!;
+    kept.hits[count++] = hits[place]!;
+  }
+  return { documents: kept.documents.subarray(0, count), scores: kept.scores.subarray(0, count), hits: kept.hits.subarray(0, count) };
 }
 
 /**
@@ -110,8 +119,8 @@ function atLevel(scored: Scored, { concepts, isSentence }: Question): Scored {
   const { length } = concepts;
   const levels = isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
   const having = new Uint32Array(length + 1);
-  for (const hits of scored.hits) having[hits]!++;
+  for (let place = 0; place < scored.hits.length; place++) having[scored.hits[place]!]!++;
   for (let hits = length - 1; hits >= 0; hits--) having[hits]! += having[hits + 1]!;
   const level = levels.find((needed) => having[needed]! >= few) ?? 0;
-  return level === 0 ? scored : only(scored, (_, place) => scored.hits[place]! >= level);
+  return level === 0 || having[level] === scored.hits.length ? scored : only(scored, (_, place) => scored.hits[place]! >= level);
 }

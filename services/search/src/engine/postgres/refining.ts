@@ -12,7 +12,7 @@ function signsOf(concepts: readonly Concept[]): Map<number, number> {
   concepts.forEach(({ tiers }, place) => {
     for (const { evidence } of tiers)
       for (const one of evidence) {
-        const words = 'word' in one ? [one.word] : 'phrase' in one ? one.phrase.flat() : [];
+        const words = 'word' in one ? [one.word] : 'phrase' in one ? one.words : 'together' in one ? one.together.flat() : [];
         for (const word of words) signs.set(word, (signs.get(word) ?? 0) | (1 << place));
       }
   });

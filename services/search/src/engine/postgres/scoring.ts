@@ -3,11 +3,6 @@ import { weightUnit, type Posting } from './memory/postings.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { weights } from './weights.ts';
 
-/** Documents whose words are looked at for a phrase; beyond them having all words is enough. */
-const mostRead = 20_000;
-/** Words that may stand between those of a phrase: small ones mostly. */
-const gap = 3;
-
 /** All documents that have anything of a question, whom they are for left aside. */
 export interface Scored {
   documents: Uint32Array;
@@ -49,8 +44,6 @@ let marks = new Uint8Array(0);
 
 /** Adds up a question's evidence over the postings. One question at a time: it runs without a pause. */
 export class Scorer {
-  #read = 0;
-
   constructor(
     private readonly index: MemoryIndex,
     private readonly allowed: Uint8Array,
@@ -121,7 +114,8 @@ export class Scorer {
   #add(evidence: Evidence): void {
     if ('word' in evidence) this.#addPosting(this.index.words.of(evidence.word), evidence.factor);
     else if ('facet' in evidence) this.#addPosting(this.index.facets.of(evidence.facet), evidence.factor * weights.facet);
-    else if ('phrase' in evidence) this.#addPhrase(evidence.phrase, evidence.near, evidence.factor);
+    else if ('phrase' in evidence) this.#addPosting(this.index.phrased.of(evidence.phrase), evidence.factor);
+    else if ('together' in evidence) this.#addTogether(evidence.together, evidence.factor);
     else this.#addYear(evidence.year);
   }
 
@@ -137,9 +131,9 @@ export class Scorer {
     for (let document = 0; document < length; document++) if (years.values[document] === year) tier.add(document, weights.year);
   }
 
-  /** Documents that have all words of a phrase: marks count how many of them each document has. */
-  #addPhrase(phrase: readonly (readonly number[])[], near: boolean, factor: number): void {
-    const postings = phrase.map((forms) => forms.flatMap((word) => this.index.words.of(word) ?? []));
+  /** Documents that have all words: marks count how many of them each document has. */
+  #addTogether(words: readonly (readonly number[])[], factor: number): void {
+    const postings = words.map((forms) => forms.flatMap((word) => this.index.words.of(word) ?? []));
     const size = (lists: readonly Posting[]) => lists.reduce((sum, { documents }) => sum + documents.length, 0);
     const [rarest, ...others] = postings.toSorted((a, b) => size(a) - size(b)) as [Posting[], ...Posting[][]];
     for (const { documents } of rarest) for (let i = 0; i < documents.length; i++) marks[documents.values[i]!] = 1;
@@ -150,41 +144,11 @@ export class Scorer {
           if (marks[document] === place + 1) marks[document] = place + 2;
         }
     });
-    const wanted = near ? phrase.map((forms) => new Set(forms)) : null;
     for (const { documents, weights: worth } of rarest)
       for (let i = 0; i < documents.length; i++) {
         const document = documents.values[i]!;
-        const has = marks[document] === phrase.length;
+        if (marks[document] === words.length) tier.add(document, (factor * worth.values[i]!) / weightUnit);
         marks[document] = 0;
-        if (!has || !this.allowed[this.index.columns.audiences.values[document]!]) continue;
-        const by = wanted ? this.#nearness(document, wanted) : worth.values[i]! / weightUnit;
-        if (by > 0) tier.add(document, factor * by);
       }
-  }
-
-  /** What a phrase is worth by the fields that have its words side by side. */
-  #nearness(document: number, wanted: readonly ReadonlySet<number>[]): number {
-    if (this.#read++ > mostRead) return 1;
-    const tokens = this.index.tokensOf(document);
-    const ends = [0, tokens.titleEnd, tokens.keywordsEnd, tokens.length];
-    let sum = 0;
-    for (let field = 0; field < 3; field++)
-      if (this.#isNear(tokens.words, ends[field]!, ends[field + 1]!, wanted)) sum += weights.phrase[field]!;
-    return sum;
-  }
-
-  #isNear(words: Uint32Array, from: number, length: number, wanted: readonly ReadonlySet<number>[]): boolean {
-    for (let start = from; start < length; start++) {
-      if (!wanted[0]!.has(words[start]!)) continue;
-      let last = start;
-      let found = 1;
-      for (let place = start + 1; found < wanted.length && place < length && place - last <= gap; place++)
-        if (wanted[found]!.has(words[place]!)) {
-          last = place;
-          found++;
-        }
-      if (found === wanted.length) return true;
-    }
-    return false;
   }
 }

@@ -20,7 +20,8 @@ function marks(index: MemoryIndex, concepts: readonly Concept[]): IsMatch {
     for (const { evidence } of tiers)
       for (const one of evidence) {
         if ('word' in one) words.add(index.lexicon.texts[one.word]!);
-        else if ('phrase' in one) for (const word of one.phrase.flat()) words.add(index.lexicon.texts[word]!);
+        else if ('phrase' in one) for (const word of one.words) words.add(index.lexicon.texts[word]!);
+        else if ('together' in one) for (const word of one.together.flat()) words.add(index.lexicon.texts[word]!);
       }
   return (folded) => words.has(folded);
 }

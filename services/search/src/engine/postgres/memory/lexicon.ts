@@ -1,5 +1,5 @@
 import { locales, type Locale } from '@minga/text';
-import { isStopWord } from '../../../language/lists.ts';
+import { isJoining, isStopWord, singular } from '../../../language/lists.ts';
 import { distance, rootOf, soundOf } from '../../../language/words.ts';
 
 /** A word of the index as its table has it: without accents, its stems, and the languages that it was met in. */
@@ -30,6 +30,8 @@ const unsorted = 2_000;
 /** All words of the index: by number, text, stem, family, beginning and likeness. */
 export class Lexicon {
   readonly texts: string[] = [];
+  /** Words as the lists know them, without their endings; null for those that only join others. */
+  readonly forms: (string | null)[] = [];
   #numbers = new Map<string, number>();
   #stems: string[][] = [];
   #byStem = new Map<string, number[]>();
@@ -46,6 +48,7 @@ export class Lexicon {
     const known = this.#stems[id];
     if (!known) {
       this.texts[id] = word;
+      this.forms[id] = isJoining(word) ? null : singular(word);
       this.#numbers.set(word, id);
       this.#letters[id] = letters(word);
       this.#small[id] = locales.reduce((bits, locale) => bits | (isStopWord(word, locale) ? bitOf(locale) : 0), 0);

@@ -1,15 +1,20 @@
+import { synonyms } from '../../../language/lists.ts';
+import { weights } from '../weights.ts';
 import { Audiences } from './audiences.ts';
 import { Columns, type DocumentRow } from './columns.ts';
 import { Lexicon } from './lexicon.ts';
 import { Names } from './names.ts';
+import { Phrases } from './phrases.ts';
 import { Postings } from './postings.ts';
 import { Tokens } from './tokens.ts';
-import { weights } from '../weights.ts';
 
 const worth = (field: number, length: number): number => {
   const { boost, share, ordinary } = weights.fields[field]!;
   return boost / (1 - share + (share * length) / ordinary);
 };
+
+/** Documents that are looked at for a phrase in quotation marks, the newest first. */
+const mostRead = 50_000;
 
 /**
  * The index of the documents as one process has it in memory: postings of words and of facets' values, and columns.
@@ -17,11 +22,13 @@ const worth = (field: number, length: number): number => {
  */
 export class MemoryIndex {
   readonly lexicon = new Lexicon();
-  readonly names = new Names();
+  readonly phrases = new Phrases();
+  readonly names = new Names(this.phrases);
   readonly columns = new Columns();
   readonly audiences = new Audiences();
   readonly words = new Postings();
   readonly facets = new Postings();
+  readonly phrased = new Postings();
   /** Documents that are there, and numbers of those that were replaced or deleted since. */
   alive = 0;
   dead = 0;
@@ -33,7 +40,9 @@ export class MemoryIndex {
   #weights = new Float32Array(1_024);
 
   /** `nameOf` tells the facet of a value that words may name, undefined for the others. */
-  constructor(private readonly nameOf: (facet: number) => string | undefined) {}
+  constructor(private readonly nameOf: (facet: number) => string | undefined) {
+    for (const phrase of synonyms.groups.flat()) this.phrases.add(phrase);
+  }
 
   put(row: DocumentRow): void {
     const key = `${row.kind} ${row.id}`;
@@ -41,7 +50,9 @@ export class MemoryIndex {
     if (row.audience === null) return;
     const audience = this.audiences.numberOf(row.audience);
     const seen = this.#weigh(row);
+    const phrases = this.#phrasesOf();
     const document = this.columns.add(row, audience, this.#titleWords(row));
+    for (const [phrase, worth] of phrases) this.phrased.add(phrase, document, worth);
     this.#numbers.set(key, document);
     for (const word of seen) {
       this.words.add(word, document, this.#weights[word]!);
@@ -70,6 +81,21 @@ export class MemoryIndex {
       }
     }
     return seen;
+  }
+
+  /** The phrases of the document that was weighed last, with what they are worth by the fields that have them. */
+  #phrasesOf(): Map<number, number> {
+    const { words, length, titleEnd, keywordsEnd } = this.#tokens;
+    const ends = [titleEnd, keywordsEnd, length];
+    const found = new Map<number, number>();
+    for (let field = 0, place = 0; field < 3; field++) {
+      const end = ends[field]!;
+      const inField = new Set<number>();
+      const formOf = (at: number) => (at < end ? this.lexicon.forms[words[at]!] : undefined);
+      for (; place < end; place++) for (const phrase of this.phrases.at(formOf, place)) inField.add(phrase);
+      for (const phrase of inField) found.set(phrase, (found.get(phrase) ?? 0) + weights.phrase[field]!);
+    }
+    return found;
   }
 
   #makeRoom(word: number): void {
@@ -133,12 +159,24 @@ export class MemoryIndex {
     this.facetLimit = Math.max(this.facetLimit, facet + 1);
   }
 
-  /** Whether these words stand side by side in a document, just so. */
-  hasSequence(document: number, wanted: readonly (number | undefined)[]): boolean {
+  #hasSequence(document: number, wanted: readonly (number | undefined)[]): boolean {
     const { words, length } = this.tokensOf(document);
     for (let start = 0; start + wanted.length <= length; start++)
       if (wanted.every((word, i) => words[start + i] === word)) return true;
     return false;
+  }
+
+  /** Documents that have these words side by side, just so; those of the rarest word are looked at. */
+  withSequence(wanted: readonly (number | undefined)[]): Set<number> {
+    const found = new Set<number>();
+    if (wanted.some((word) => word === undefined)) return found;
+    const postings = wanted.flatMap((word) => this.words.of(word!) ?? []).sort((a, b) => a.documents.length - b.documents.length);
+    const rarest = postings[0]?.documents;
+    for (let i = 0; rarest && i < Math.min(rarest.length, mostRead); i++) {
+      const document = rarest.values[rarest.length - 1 - i]!;
+      if (this.#hasSequence(document, wanted)) found.add(document);
+    }
+    return found;
   }
 
   /** The document's words in their order. */

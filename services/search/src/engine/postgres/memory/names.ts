@@ -1,4 +1,5 @@
 import { phraseOf, singular } from '../../../language/lists.ts';
+import type { Phrases } from './phrases.ts';
 
 /** A facet's value that words name: "compra pública" a topic, "Ñuble" a region, "Bolivia" a country. */
 export interface Name {
@@ -14,6 +15,8 @@ const longest = 10;
 
 /** What facets' values are called, in any language and by any synonym. */
 export class Names {
+  constructor(private readonly known: Phrases) {}
+
   #byFirst = new Map<string, Name[]>();
   #given = new Map<number, (readonly string[])[]>();
 
@@ -31,6 +34,7 @@ export class Names {
       if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
       known.add(key);
       phrases.push(phrase);
+      this.known.add(phrase);
       const name = { phrase, forms, facet, isLabel: place < labels.length };
       const list = this.#byFirst.get(forms[0]!);
       if (list) list.push(name);

@@ -7,8 +7,10 @@ import type { Form, Vocabulary } from './vocabulary.ts';
 /** One kind of proof that a document answers a concept. */
 export type Evidence =
   | { word: number; factor: number }
-  /** All of these, each in any of its forms; `near` for side by side in this order. */
-  | { phrase: readonly (readonly number[])[]; near: boolean; factor: number }
+  /** A phrase that documents were searched for when they came. */
+  | { phrase: number; words: readonly number[]; factor: number }
+  /** All of these words, each in any of its forms, wherever they are. */
+  | { together: readonly (readonly number[])[]; factor: number }
   | { facet: number; factor: number }
   | { year: number };
 
@@ -32,19 +34,20 @@ const all = (forms: readonly Form[]): number[] => forms.map(({ word }) => word);
 
 const different = (forms: readonly Form[]): Form[] => [...new Map(forms.map((form) => [form.word, form])).values()];
 
-/** A phrase in all forms of its words; null where a word of it is in no document. */
-function phraseOf(words: readonly Form[][], near: boolean, factor = 1): Evidence | null {
-  if (words.some((forms) => forms.length === 0)) return null;
-  return words.length === 1 ? null : { phrase: words.map(all), near, factor };
+/** A phrase as it stands in documents: two words and more, which lists or names know. */
+function phraseOf(phrase: Phrase, vocabulary: Vocabulary): Evidence[] {
+  const number = vocabulary.index.phrases.numberOf(phrase);
+  const words = phrase.flatMap((word) => all(vocabulary.forms(word)));
+  return number === undefined ? [] : [{ phrase: number, words, factor: 1 }];
 }
 
 /** What a phrase of the lists is in the documents. */
-function evidenceOf(phrase: Phrase, vocabulary: Vocabulary): Evidence[] {
-  const words = phrase.map((word) => vocabulary.forms(word));
-  if (words.length === 1) return words[0]!;
-  const found = phraseOf(words, true);
-  return found ? [found] : [];
-}
+const evidenceOf = (phrase: Phrase, vocabulary: Vocabulary): Evidence[] =>
+  phrase.length === 1 ? vocabulary.forms(phrase[0]!) : phraseOf(phrase, vocabulary);
+
+/** All words of a phrase, unless a word of it is in no document. */
+const togetherOf = (words: readonly Form[][]): Evidence[] =>
+  words.some((forms) => forms.length === 0) ? [] : [{ together: words.map(all), factor: 1 }];
 
 const formsOf = ({ folded, meant }: Asked, vocabulary: Vocabulary): Form[] => {
   const own = vocabulary.forms(folded);
@@ -92,10 +95,9 @@ function joined({ words, known }: Term, { index, documents }: Vocabulary): Evide
 function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
   const typed = term.words.map((word) => formsOf(word, vocabulary));
   const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
-  const whole = [typed, ...known].map((words) => phraseOf(words, true));
-  const together = [typed, ...known].map((words) => phraseOf(words, false));
+  const whole = term.known.flatMap((phrase) => phraseOf(phrase, vocabulary));
   const tiers: Tier[] = [
-    { factor: 1, evidence: [...whole.filter((evidence) => evidence !== null), ...joined(term, vocabulary)] },
+    { factor: 1, evidence: [...whole, ...joined(term, vocabulary)] },
     { factor: trust.named, evidence: named(term.facets) },
     { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
     { factor: trust.same, evidence: term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary)) },
@@ -103,7 +105,7 @@ function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
       factor: trust.within,
       evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
     },
-    { factor: trust.together, evidence: together.filter((evidence) => evidence !== null) },
+    { factor: trust.together, evidence: [typed, ...known].flatMap(togetherOf) },
     { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
   ];
   return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1 } : null;
