@@ -15,8 +15,10 @@ export const messagingConsumer = (database: Database) =>
     handlers: {
       MemberChanged: async (event, tx) => {
         const { member, document } = v.parse(MemberChanged, event.payload);
-        if (document?.deleted) await tx.query('delete from member where id = $1', [member.id]);
-        else await tx.query('insert into member (id) values ($1) on conflict do nothing', [member.id]);
+        if (document?.deleted) {
+          await tx.query('delete from member where id = $1', [member.id]);
+          await tx.query('delete from block where member_id = $1 or blocked_id = $1', [member.id]);
+        } else await tx.query('insert into member (id) values ($1) on conflict do nothing', [member.id]);
       },
     },
   });
