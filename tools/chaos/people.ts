@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { Random } from '../seed/world/random.ts';
-import { Api } from './api.ts';
+import { Api, Unanswered, type Data } from './api.ts';
 import type { Plan, Room } from './clients/plan.ts';
 import { documents } from './documents.ts';
 import type { Place } from './network.ts';
@@ -13,19 +13,32 @@ export interface Person {
 const password = 'una clave bien larga';
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** Asks until there is an answer: a network that has just begun takes its time on a busy machine. */
+async function answered(api: Api, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await api.ask(query, variables);
+    } catch (error) {
+      if (!(error instanceof Unanswered) || tries === 40) throw error;
+      await pause(250);
+    }
+  }
+}
+
 /** Signs somebody up and opens the link of the mail, as one does who reads it in the local mailbox. */
 async function join({ url, mailbox }: Place, email: string, name: string): Promise<Person> {
   const api = new Api(url);
-  await api.ask('mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { code } } }', { input: { email, name, password } });
+  await answered(api, 'mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { code } } }', { input: { email, name, password } });
   const token = await mailedToken(mailbox, email);
-  const { confirmEmail } = await api.ask(
+  const { confirmEmail } = await answered(
+    api,
     'mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) { viewer { id } userErrors { code } } }',
     { input: { token } },
   );
   if (!confirmEmail.viewer) throw new Error(`the link of the mail does not open the account of ${email}`);
   for (let tries = 0; tries < 300; tries++) {
     // Profiles learns of the account by an event.
-    const { viewer } = await api.ask('{ viewer { member { id } } }');
+    const { viewer } = await answered(api, '{ viewer { member { id } } }');
     if (viewer?.member) return { id: viewer.member.id, cookie: api.cookie };
     await pause(100);
   }
@@ -78,7 +91,7 @@ export async function introduce(place: Place, people: readonly Person[], seed: s
 /** Starts a conversation as soon as it can be: messaging learns of new members by events, a moment after profiles. */
 export async function startUntilKnown(api: Api, input: object) {
   for (let tries = 0; ; tries++) {
-    const answer = await api.ask(documents.start, { input });
+    const answer = await answered(api, documents.start, { input });
     if (answer['startConversation'].conversation) return answer;
     if (tries === 100) throw new Error(`no conversation: ${JSON.stringify(answer)}`);
     await pause(100);

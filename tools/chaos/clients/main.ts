@@ -7,7 +7,8 @@ const tellEvery = 50;
 /** How long streams may take at the end to tell what the pages say (ms). */
 const settlePatience = 45_000;
 
-const tell = (status: Status): void => void process.send!(status);
+// Whoever would hear it may have gone: then nobody is told.
+const tell = (status: Status): void => void process.send!(status, undefined, undefined, () => undefined);
 const next = <T>(): Promise<T> => new Promise((resolve) => process.once('message', (message) => resolve(message as T)));
 
 const plan = await next<Plan>();
