@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFeeds } from '../src/inbox/inbox.reading.ts';
 import { startMessaging, type Event, type Inbox, type Messaging } from './_messaging.ts';
 import { people, type People } from './_people.ts';
 
@@ -148,6 +149,14 @@ describe('a large conversation', () => {
     await Promise.all(inboxes.map((inbox) => inbox.first('MessageSent', (event) => event.message!.id === message.id)));
     // One to send, one to read; a sweep may fall in between.
     expect(streams.statements + database.statements - before).toBeLessThanOrEqual(3);
+    const known = { id, last: message.sequence - 1, changes: 0, everyone: false, memberIds: [] };
+    const [{ version }] = (await database.sql<{ version: number }>`select version from conversation where id = ${id}`) as [{ version: number }];
+    const [light] = await readFeeds(database.sql, [{ ...known, version }]);
+    expect(light).toMatchObject({ whole: false, participants: null, messages: [{ id: message.id }] });
+    const [moved] = await readFeeds(database.sql, [{ ...known, version, memberIds: [luis] }]);
+    expect(moved!.participants).toMatchObject([{ memberId: luis, readUpTo: 2 }]);
+    const [whole] = await readFeeds(database.sql, [{ ...known, version: version - 1 }]);
+    expect(whole!.participants).toHaveLength(55);
     await messaging.react(luis, message.id);
     await Promise.all(inboxes.map((inbox) => inbox.first('MessageChanged')));
     const [delivered] = await database.sql<{ moved: number }>`

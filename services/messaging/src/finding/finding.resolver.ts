@@ -5,7 +5,7 @@ import { foldedWords } from '@minga/text';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
 import { findMessages } from './finding.loader.ts';
-import { MessageHit, MessageHitConnection } from './finding.type.ts';
+import { MessageHitConnection, type MessageHit } from './finding.type.ts';
 import { snippetOf } from './snippet.ts';
 
 const mostWords = 8;

@@ -54,5 +54,6 @@ export interface Numbers {
  */
 export const numbersOf = (sql: Sql, ids: readonly string[], seconds: number) => sql<Numbers>`
   select id, last_sequence as sequence, version, changes from conversation
-  where id = any(${ids}) or id in (
-    select conversation_id from message where sent_at > now() - make_interval(secs => ${seconds}))`;
+  where id in (
+    select unnest(${ids}::uuid[])
+    union select conversation_id from message where sent_at > now() - make_interval(secs => ${seconds}))`;
