@@ -227,8 +227,12 @@ export class FakeAccounts {
     if (request.url === '/internal/session') {
       this.lookUps++;
       void text(request).then((body) => {
-        const found = this.sessions.get((JSON.parse(body) as { token: string }).token);
-        response.end(JSON.stringify({ caller: found ? { ...found.caller, expiresAt: found.expiresAt } : null }));
+        const { tokens } = JSON.parse(body) as { tokens: string[] };
+        const callers = tokens.map((token) => {
+          const found = this.sessions.get(token);
+          return found ? { ...found.caller, expiresAt: found.expiresAt } : null;
+        });
+        response.end(JSON.stringify({ callers }));
       });
       return true;
     }

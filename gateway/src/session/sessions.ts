@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Log } from '../log.ts';
 import { call } from '../upstream/call.ts';
 import type { Subgraph } from '../upstream/subgraph.ts';
+import { Batches } from './batches.ts';
 import { Revocations, type Revocation } from './revocations.ts';
 
 /** How long an answer of accounts holds while it also tells us of revocations, and while it does not. */
@@ -42,6 +43,7 @@ const signedOut: Found = { session: null, known: true };
 export class Sessions implements Disposable {
   #kept = new LRUCache<string, Kept>({ max: 50_000 });
   #asking = new Map<string, Promise<Found>>();
+  #lookUps = new Batches((tokens: string[]) => this.#lookUp(tokens));
   #revocations: Revocations;
   /** Answers from before this moment may have been revoked unseen. */
   #trustedSince = 0;
@@ -100,36 +102,39 @@ export class Sessions implements Disposable {
   async #ask(slot: string, token: string): Promise<Found> {
     const asked = Date.now();
     try {
-      const session = await this.#lookUp(token);
-      this.accounts.breaker.succeeded();
+      const session = await this.#lookUps.find(token);
       const kept = { session, confirmed: asked };
       if (session && this.#revokedSince(asked, session.caller)) return await this.#ask(slot, token);
       this.#kept.set(slot, kept);
       return answer(kept);
-    } catch (error) {
-      this.accounts.breaker.failed();
-      this.log.warn({ err: error }, 'session look-up failed');
+    } catch {
       return this.#lastKnown(this.#kept.get(slot));
     }
   }
 
-  async #lookUp(token: string): Promise<Session | null> {
+  /** The sessions of these cookies, in their order. */
+  async #lookUp(tokens: string[]): Promise<(Session | null)[]> {
     const { accounts } = this;
-    const { status, text } = await call({
-      method: 'POST',
-      url: `${accounts.base}/internal/session`,
-      agent: accounts.agent,
-      headers: { authorization: `Bearer ${await accounts.token(null)}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
-      timeout: lookUpWithin,
-      limit: 65_536,
-      repeatable: true,
-    });
-    if (status !== 200) throw new Error(`accounts answered ${status}`);
-    const { caller } = JSON.parse(text) as { caller: (Caller & { expiresAt: string | number }) | null };
-    if (!caller) return null;
-    const { memberId, roles, sessionId, expiresAt } = caller;
-    return { caller: { memberId, roles, sessionId }, expires: new Date(expiresAt).getTime() };
+    try {
+      const { status, text } = await call({
+        method: 'POST',
+        url: `${accounts.base}/internal/session`,
+        agent: accounts.agent,
+        headers: { authorization: `Bearer ${await accounts.token(null)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ tokens }),
+        timeout: lookUpWithin,
+        limit: 262_144,
+        repeatable: true,
+      });
+      if (status !== 200) throw new Error(`accounts answered ${status}`);
+      const { callers } = JSON.parse(text) as { callers: (Answered | null)[] };
+      accounts.breaker.succeeded();
+      return callers.map((caller) => caller && sessionOf(caller));
+    } catch (error) {
+      accounts.breaker.failed();
+      this.log.warn({ err: error }, 'session look-up failed');
+      throw error;
+    }
   }
 
   #revoke(revocation: Revocation): void {
@@ -152,6 +157,13 @@ export class Sessions implements Disposable {
 
 export const concerns = (revocation: Revocation, caller: Caller): boolean =>
   'sessionId' in revocation ? revocation.sessionId === caller.sessionId : revocation.memberId === caller.memberId;
+
+type Answered = Caller & { expiresAt: string | number };
+
+const sessionOf = ({ memberId, roles, sessionId, expiresAt }: Answered): Session => ({
+  caller: { memberId, roles, sessionId },
+  expires: new Date(expiresAt).getTime(),
+});
 
 /** The cookie itself is not kept in memory. */
 const slotOf = (token: string) => createHash('sha256').update(token).digest('base64');

@@ -2,9 +2,9 @@ import type { Database } from '@minga/database';
 import type { Consumer } from '@minga/events';
 import { readJson, sendJson, type Internal } from '@minga/subgraph';
 import type { Revocations } from './session/revocations.ts';
-import { findSession } from './session/session.service.ts';
+import { findSessions } from './session/session.service.ts';
 
-/** What the gateway asks: whose session a cookie is, and which sessions end; and what the relay tells. */
+/** What the gateway asks: whose sessions cookies are, and which sessions end; and what the relay tells. */
 export const accountsInternal = (consumer: Consumer, database: Database, revocations: Revocations): Internal => ({
   consumer,
   routes: [
@@ -13,9 +13,8 @@ export const accountsInternal = (consumer: Consumer, database: Database, revocat
       path: '/internal/session',
       issuer: 'gateway',
       async handle(request, response) {
-        const { token } = (await readJson(request, 4_096)) as { token?: unknown };
-        const caller = typeof token === 'string' ? await findSession(database.sql, token) : null;
-        sendJson(response, 200, { caller });
+        const { tokens } = (await readJson(request, 131_072)) as { tokens: unknown[] };
+        sendJson(response, 200, { callers: await findSessions(database.sql, tokens.map(String)) });
       },
     },
     {

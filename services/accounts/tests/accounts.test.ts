@@ -25,9 +25,11 @@ async function session(token: string) {
   const response = await fetch(`${accounts.service.url}/internal/session`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await signAs(null, 'accounts')}` },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify({ tokens: ['nobody', token] }),
   });
-  return ((await response.json()) as any).caller;
+  const { callers } = (await response.json()) as any;
+  expect(callers[0]).toBeNull();
+  return callers[1];
 }
 
 /** Reads lines of the revocation stream while `during` runs. */

@@ -69,14 +69,19 @@ async function measure(dialect: Dialect, subscribers: number): Promise<Record<st
   });
   const run = { crowds, servers: target.servers, send: target.send, readers: roomFor(subscribers) };
   const one = { server: dialect, subscribers };
-  const results: Record<string, unknown>[] = [{ ...one, what: 'idle', 'kB each': memory.join(', '), wrong: subscribers - opened.connected }];
+  const results: Record<string, unknown>[] = [];
+  const note = (what: string, measured: object) => {
+    results.push({ ...one, what, ...measured });
+    process.stderr.write(`${JSON.stringify(results.at(-1))}\n`);
+  };
+  note('idle', { 'kB each': memory.join(', '), wrong: subscribers - opened.connected });
   await singly(run, 2);
-  results.push({ ...one, what: 'one to all in a room', ...(await singly(run, 20)) });
-  results.push({ ...one, what: 'in a row to all in a room', ...(await inARow(run, 50)) });
-  results.push({ ...one, what: '200/s in a pair', ...(await inPair({ ...run, readers: 2 }, 200, 10)) });
+  note('one to all in a room', await singly(run, 20));
+  note('in a row to all in a room', await inARow(run, 50));
+  note('200/s in a pair', await inPair({ ...run, readers: 2 }, 200, 10));
   if (target.interrupt) {
     const { seconds, resumed, connected, refused } = await reconnect(crowds, subscribers, () => target.interrupt!());
-    results.push({ ...one, what: 'all come back', seconds, resumed, refused, wrong: subscribers - connected });
+    note('all come back', { seconds, resumed, refused, wrong: subscribers - connected });
   }
   return results;
 }

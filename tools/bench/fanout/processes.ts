@@ -39,6 +39,8 @@ export class Measured implements AsyncDisposable {
         rest = lines.pop()!;
         for (const line of lines) {
           log.push(line);
+          // Warnings and errors of our services are part of the result.
+          if (/"level":[456]0/.test(line)) process.stderr.write(`${line}\n`);
           const ready = /"url":"([^"]+)".*"msg":"ready"/.exec(line)?.[1];
           if (ready) resolve(ready);
         }

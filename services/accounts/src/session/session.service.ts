@@ -26,6 +26,7 @@ export interface SessionAnswer extends Caller {
 }
 
 interface Row {
+  tokenHash: Buffer;
   sessionId: string;
   memberId: string;
   roles: Role[];
@@ -34,19 +35,25 @@ interface Row {
   stale: boolean;
 }
 
-/** Who a session's token belongs to, or null. A session in use is prolonged, at most once an hour. */
-export async function findSession(sql: Sql, token: string): Promise<SessionAnswer | null> {
-  const [row] = await sql<Row>`
-    select s.id as "sessionId", a.id as "memberId", a.roles, a.locale, s.expires_at as "expiresAt",
-      s.used_at < now() - interval '1 hour' as stale
+/** Who these sessions' tokens belong to, in their order, or null. Sessions in use are prolonged, at most once an hour. */
+export async function findSessions(sql: Sql, tokens: readonly string[]): Promise<(SessionAnswer | null)[]> {
+  const hashes = tokens.map(hashToken);
+  const rows = await sql<Row>`
+    select s.token_hash as "tokenHash", s.id as "sessionId", a.id as "memberId", a.roles, a.locale,
+      s.expires_at as "expiresAt", s.used_at < now() - interval '1 hour' as stale
     from session s join account a on a.id = s.account_id
-    where s.token_hash = ${hashToken(token)} and s.expires_at > now() and a.banned_at is null`;
-  if (!row) return null;
-  if (row.stale)
+    where s.token_hash = any(${hashes}) and s.expires_at > now() and a.banned_at is null`;
+  const stale = rows.filter((row) => row.stale).map((row) => row.sessionId);
+  if (stale.length > 0)
     await sql`
-      update session set used_at = now(), expires_at = now() + ${life}::interval where id = ${row.sessionId}`;
-  const { sessionId, memberId, roles, locale, expiresAt } = row;
-  return { sessionId, memberId, roles, locale, expiresAt: expiresAt.toISOString() };
+      update session set used_at = now(), expires_at = now() + ${life}::interval where id = any(${stale})`;
+  const found = new Map(rows.map((row) => [row.tokenHash.toString('base64'), row]));
+  return hashes.map((hash) => {
+    const row = found.get(hash.toString('base64'));
+    if (!row) return null;
+    const { sessionId, memberId, roles, locale, expiresAt } = row;
+    return { sessionId, memberId, roles, locale, expiresAt: expiresAt.toISOString() };
+  });
 }
 
 /** Ends one session and tells the gateways. */
