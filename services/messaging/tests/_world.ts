@@ -120,8 +120,8 @@ export class World {
     const messages: Shown[] = [];
     const asker = this.processes.messaging.api.as(this.members[member]!);
     for (let before: string | null = null; ; ) {
-      const { data }: { data: Answer } = await asker.query<Answer>(query, { id: place.id, before });
-      const page = data.conversation?.messages;
+      const answer: { data: Answer } = await asker.query<Answer>(query, { id: place.id, before });
+      const page = answer.data.conversation?.messages;
       if (!page) return messages;
       messages.unshift(...page.nodes);
       if (!page.pageInfo.hasPreviousPage) return messages;
