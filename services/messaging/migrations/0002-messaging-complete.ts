@@ -75,7 +75,7 @@ const messages = `
 /**
  * The words of messages, for their readers' searches: each as it was written and by its Spanish stem, without accents.
  * A word is kept with the end of its conversation's id before it, so that a search in one's own conversations, also by
- * the first letters of words, reads nothing of anybody else's. Apart from messages, which change without their words.
+ * the first letters of words, reads nothing of anybody else's. Of long words the beginning is enough. Apart from messages, which change without their words.
  */
 const words = `
   create text search configuration message_words (parser = pg_catalog.default);
@@ -87,7 +87,7 @@ const words = `
   create function message_lexemes(conversation_id uuid, body text) returns tsvector
   language sql immutable strict parallel safe as $$
     select array_to_tsvector(array(
-      select right(conversation_id::text, 8) || lexeme from unnest(
+      select right(conversation_id::text, 8) || left(lexeme, 40) from unnest(
         tsvector_to_array(to_tsvector('message_words', text)) || tsvector_to_array(to_tsvector('message_stems', text))) lexeme))
     from translate(body, '@/.:_+-<>&#=?', '             ') text
   $$;
@@ -95,11 +95,13 @@ const words = `
     message_id uuid primary key references message on delete cascade,
     conversation_id uuid not null,
     sequence integer not null,
+    sent_at timestamptz(3) not null,
     lexemes tsvector not null
   );
   create index message_words_lexemes on message_words using gin (lexemes) with (gin_pending_list_limit = 256);
   insert into message_words
-  select id, conversation_id, sequence, message_lexemes(conversation_id, body) from message where deleted_at is null`;
+  select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from message
+  where deleted_at is null`;
 
 export class M0002MessagingComplete extends Migration {
   override up(): void {

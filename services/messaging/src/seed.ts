@@ -23,6 +23,6 @@ export async function finishSeed(sql: Sql): Promise<void> {
       role = case when c.low_id is null and c.created_by = p.member_id then 'ADMIN' else 'MEMBER' end
     from conversation c where c.id = p.conversation_id`;
   await sql`
-    insert into message_words (message_id, conversation_id, sequence, lexemes)
-    select id, conversation_id, sequence, message_lexemes(conversation_id, body) from message on conflict do nothing`;
+    insert into message_words (message_id, conversation_id, sequence, sent_at, lexemes)
+    select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from message on conflict do nothing`;
 }

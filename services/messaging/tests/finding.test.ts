@@ -65,6 +65,14 @@ describe("a search of one's own messages", () => {
     expect(around!.length).toBeLessThan(200);
   });
 
+  it.each([41, 2_046, 2_047, 8_000])('finds a word of %i letters by its beginning', async (length) => {
+    const id = await messaging.conversation(ana, luis, (await messaging.members(1))[0]!);
+    const start = `z${length}${'y'.repeat(34)}`;
+    await messaging.send(ana, id, start.padEnd(length, 'x'));
+    expect(await snippets(luis, start.slice(0, 20), { c: id })).toHaveLength(length > 2_046 ? 0 : 1);
+    expect(await snippets(luis, start.padEnd(length, 'x').slice(0, 400), { c: id })).toHaveLength(length > 2_046 ? 0 : 1);
+  });
+
   it('finds a text as it is now, and neither what was taken back nor what happened to a group', async () => {
     const id = await messaging.conversation(ana, luis, (await messaging.members(1))[0]!);
     const { message } = await messaging.send(ana, id, 'Texto primero');
@@ -95,7 +103,7 @@ describe("a search of one's own messages", () => {
   it('needs a member who is signed in, and takes no cursor of another list', async () => {
     const { data, errors } = await messaging.api.signedOut().query('{ searchMessages(query: "hola") { totalCount } }');
     expect([data.searchMessages, errors![0]!.extensions!['code']]).toEqual([null, 'UNAUTHENTICATED']);
-    const after = Buffer.from('["1"]').toString('base64url');
+    const after = Buffer.from('["1","2"]').toString('base64url');
     const answer = await messaging.api.as(ana).query(document, { query: 'hola', after });
     expect(answer.errors![0]!.extensions!['code']).toBe('BAD_USER_INPUT');
   });
@@ -107,8 +115,8 @@ describe("a search of one's own messages", () => {
       insert into message (id, conversation_id, sequence, sender_id, body, sent_at)
       select uuidv7(), ${group}, 1000 + i, ${luis}, 'Coordinación de la mesa ' || i, now() from generate_series(1, 20000) i`;
     await sql`
-      insert into message_words (message_id, conversation_id, sequence, lexemes)
-      select id, conversation_id, sequence, message_lexemes(conversation_id, body) from message where sequence > 1000`;
+      insert into message_words (message_id, conversation_id, sequence, sent_at, lexemes)
+      select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from message where sequence > 1000`;
     await sql`update conversation set last_sequence = 21000 where id = ${group}`;
     await sql`analyze message, message_words, participant`;
     const own = await messaging.conversation(tom, luis);

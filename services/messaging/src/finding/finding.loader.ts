@@ -26,14 +26,15 @@ export const findMessages = (sql: Sql, viewerId: string, { words, conversationId
       array_remove(array_agg(stem), null) as stems
     from (select word, (ts_lexize('spanish_stem', word))[1] as stem from unnest(${words}::text[]) word) each),
   found as materialized (
-    select hit.message_id from participant own cross join sought cross join lateral (
-      select words.message_id from message_words words
+    select hit.* from participant own cross join sought cross join lateral (
+      select words.message_id, words.sent_at from message_words words
       where words.lexemes @@ replace(sought.pattern, '~', right(own.conversation_id::text, 8))::tsquery
         and words.conversation_id = own.conversation_id and words.sequence > own.since_sequence
-        ${after ? part`and words.message_id < ${after[0]}::uuid` : nothing}
-      order by words.message_id desc limit ${limit + 1}) hit
+        ${after ? part`and (words.sent_at, words.message_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : nothing}
+      order by words.sent_at desc, words.message_id desc limit ${limit + 1}) hit
     where own.member_id = ${viewerId} and ${takesPart(part`own`)}
       ${conversationId === null ? nothing : part`and own.conversation_id = ${conversationId}`}
-    order by hit.message_id desc limit ${limit + 1})
+    order by hit.sent_at desc, hit.message_id desc limit ${limit + 1})
   select ${messageColumns}, sought.stems
-  from found join message on message.id = found.message_id cross join sought order by message.id desc`;
+  from found join message on message.id = found.message_id cross join sought
+  order by message.sent_at desc, message.id desc`;

@@ -31,13 +31,13 @@ export class FindingResolver {
     @Args(() => PageArgs) args: PageArgs,
   ): Promise<Connection<MessageHit>> {
     const { memberId } = memberOf(context);
-    const page = pageOf(args, 'uuid');
+    const page = pageOf(args, 'moment', 'uuid');
     const words = wordsOf(query);
     const possible = words.length > 0 && (conversationId == null || isUuid(conversationId));
     const rows = possible
       ? await findMessages(context.sql, memberId, { words, conversationId: conversationId ?? null }, page)
       : [];
-    return present(rows, page, ({ id }) => [id], (message) => ({
+    return present(rows, page, ({ sentAt, id }) => [sentAt.toISOString(), id], (message) => ({
       message,
       snippet: snippetOf(message.body, { words, stems: message.stems }),
     }));

@@ -63,8 +63,8 @@ async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
       insert into receipt (member_id, client_mutation_id, mutation, payload_hash, result)
       select ${senderId}, ${receipt.clientMutationId}, 'sendMessage', ${receipt.hash}, to_jsonb(id) from written),
     worded as (
-      insert into message_words (message_id, conversation_id, sequence, lexemes)
-      select id, conversation_id, sequence, message_lexemes(conversation_id, body) from written)
+      insert into message_words (message_id, conversation_id, sequence, sent_at, lexemes)
+      select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from written)
     select ${messageColumns} from written message`;
   return written;
 }
