@@ -1,17 +1,15 @@
 import type { Client } from '@urql/core';
 import type { ResultOf } from '#lib/graph/graphql.ts';
-import type { MessageBlock } from '#lib/message/message.graph.ts';
-import { DeviceStore } from '#lib/message/outbox.store.ts';
 import { outbox } from '#lib/message/outbox.svelte.ts';
 import { Attention } from './away.ts';
-import { backoff, pause } from './backoff.ts';
+import { backoff } from './backoff.ts';
 import { createBrowserClient } from './client.ts';
 import { Deliveries } from './delivered.ts';
 import { InboxDocument, UnreadDocument } from './live.graph.ts';
 import { notifications } from './notify.svelte.ts';
-import { post } from './post.ts';
+import { openOutbox } from './outgoing.ts';
 import { live } from './state.svelte.ts';
-import { isStillHere, settle } from './tenant.ts';
+import { settle } from './tenant.ts';
 
 type InboxEvent = ResultOf<typeof InboxDocument>['inbox'];
 
@@ -78,38 +76,6 @@ function listen(viewerId: string, client: Client): () => void {
     stop();
     deliveries.stop();
     attention.stop();
-  };
-}
-
-/** What one says: it waits on the device until the server has it, whichever tab brings it there. */
-function openOutbox(viewerId: string, client: Client): () => void {
-  const store = new DeviceStore(viewerId);
-  const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(`minga:${viewerId}`) : undefined;
-  const confirm = (conversationId: string, message: MessageBlock) =>
-    live.message({ ...message, conversation: { id: conversationId } }, 'message');
-  tabs?.addEventListener('message', ({ data }: MessageEvent<{ conversationId: string; message: MessageBlock }>) =>
-    confirm(data.conversationId, data.message),
-  );
-  outbox.open({
-    store,
-    send: async (outgoing) => (isStillHere(viewerId) ? post(client, outgoing) : { kind: 'expired' }),
-    sent(conversationId, message) {
-      tabs?.postMessage({ conversationId, message });
-      confirm(conversationId, message);
-    },
-    helps: () => document.visibilityState === 'visible',
-    later: (failures, act) => void setTimeout(act, pause(failures)),
-  });
-  const wake = () => outbox.wake();
-  const unwatch = store.watch(() => outbox.reread());
-  addEventListener('online', wake);
-  document.addEventListener('visibilitychange', wake);
-  return () => {
-    removeEventListener('online', wake);
-    document.removeEventListener('visibilitychange', wake);
-    unwatch();
-    tabs?.close();
-    outbox.close();
   };
 }
 
