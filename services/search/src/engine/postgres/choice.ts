@@ -8,31 +8,36 @@ const fails = -2;
 
 /** What was found, narrowed by what was chosen; each document is looked at once for the page, the total and the facets. */
 export class Choice {
-  /** Documents that are in all that was chosen, and their places among those that were given. */
+  /** Documents that are in all that was chosen, and how well they answer. */
   readonly documents: Uint32Array;
-  readonly places: Uint32Array;
+  readonly scores: Float32Array;
   readonly #all: Uint32Array;
-  /** For each that was given: it passes, it fails, or which one choice alone it is not in. */
-  readonly #verdicts: Int8Array;
+  /** For each that was given: it passes, it fails, or which one choice alone it is not in. Null where all pass. */
+  readonly #verdicts: Int8Array | null = null;
   readonly #names: readonly FacetName[];
 
   constructor(
     private readonly index: MemoryIndex,
-    given: Uint32Array,
+    given: { documents: Uint32Array; scores: Float32Array },
     conditions: Conditions,
   ) {
-    this.#all = given;
+    this.#all = this.documents = given.documents;
+    this.scores = given.scores;
     this.#names = [...conditions.chosen.keys()];
-    this.#verdicts = new Int8Array(given.length);
-    const places = new Uint32Array(given.length);
+    if (this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null) return;
+    const verdicts = (this.#verdicts = new Int8Array(given.documents.length));
+    const documents = new Uint32Array(given.documents.length);
+    const scores = new Float32Array(given.scores.length);
     let count = 0;
-    for (let place = 0; place < given.length; place++) {
-      const verdict = this.#judge(given[place]!, conditions);
-      this.#verdicts[place] = verdict;
-      if (verdict === passes) places[count++] = place;
+    for (let place = 0; place < documents.length; place++) {
+      const document = given.documents[place]!;
+      if ((verdicts[place] = this.#judge(document, conditions)) !== passes) continue;
+      documents[count] = document;
+      if (scores.length > 0) scores[count] = given.scores[place]!;
+      count++;
     }
-    this.places = places.subarray(0, count);
-    this.documents = this.places.map((place) => given[place]!);
+    this.documents = documents.subarray(0, count);
+    this.scores = scores.subarray(0, count);
   }
 
   #judge(document: number, { chosen, yearFrom, yearTo }: Conditions): number {
@@ -57,14 +62,15 @@ export class Choice {
     const most = this.index.facetLimit;
     const passing = new Uint32Array(most);
     const alone = this.#names.map(() => new Uint32Array(most));
-    const { facets, facetStarts } = this.index.columns;
+    const facets = this.index.columns.facets.values;
+    const starts = this.index.columns.facetStarts.values;
     for (let place = 0; place < this.#all.length; place++) {
-      const verdict = this.#verdicts[place]!;
+      const verdict = this.#verdicts === null ? passes : this.#verdicts[place]!;
       if (verdict === fails) continue;
       const counts = verdict === passes ? passing : alone[verdict]!;
       const document = this.#all[place]!;
-      const end = facetStarts.values[document + 1]!;
-      for (let i = facetStarts.values[document]!; i < end; i++) counts[facets.values[i]!]!++;
+      const end = starts[document + 1]!;
+      for (let i = starts[document]!; i < end; i++) counts[facets[i]!]!++;
     }
     return this.#described(values, passing, alone);
   }

@@ -25,3 +25,19 @@ export function firstOf(documents: Iterable<number>, most: number, compare: Comp
   }
   return heap.sort(compare);
 }
+
+/** The places of the highest scores; `compare` tells equal ones apart. Most are not even looked at twice. */
+export function bestOf(scores: Float32Array, most: number, compare: Compare): number[] {
+  if (scores.length <= most) return firstOf(scores.keys(), most, compare);
+  const candidates: number[] = [];
+  let least = -1;
+  for (let place = 0; place < scores.length; place++) {
+    if (scores[place]! < least) continue;
+    candidates.push(place);
+    if (candidates.length < 4 * most) continue;
+    const kept = firstOf(candidates, most, compare);
+    least = scores[kept.at(-1)!]!;
+    candidates.splice(0, candidates.length, ...kept);
+  }
+  return firstOf(candidates, most, compare);
+}

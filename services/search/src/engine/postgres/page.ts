@@ -2,7 +2,7 @@ import type { Key } from '@minga/connection';
 import { cursorOf } from './cursor.ts';
 import { compare } from './memory/columns.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
-import { firstOf } from './order.ts';
+import { bestOf, firstOf } from './order.ts';
 
 /** A document on a page, with its place in the order for the next page. */
 export interface Placed {
@@ -61,8 +61,7 @@ const beforeOthers = 1_000;
 
 /** What answers the question best first. */
 export class ByWorth implements Order {
-  #places: Float64Array | undefined;
-  #sequence: Uint32Array | undefined;
+  #best: Placed[] | undefined;
 
   constructor(
     private readonly index: MemoryIndex,
@@ -73,24 +72,26 @@ export class ByWorth implements Order {
 
   page(limit: number, after: Key | null): Placed[] {
     const { columns } = this.index;
-    const places = (this.#places ??= this.#placed());
+    const best = (this.#best ??= this.#refined());
     const cursor = after && cursorOf(after, 'number');
-    const by = (a: number, b: number) => places[b]! - places[a]! || columns.byId(this.documents[a]!, this.documents[b]!);
-    const all = (this.#sequence ??= this.documents.map((_, at) => at));
-    const rest = cursor
-      ? all.filter((at) => {
-          const [id, kind] = [columns.ids[this.documents[at]!]!, columns.kindOf(this.documents[at]!)];
-          return (cursor.place - places[at]! || compare(id, cursor.id) || compare(kind, cursor.kind)) > 0;
-        })
-      : all;
-    return firstOf(rest, limit, by).map((at) => ({ document: this.documents[at]!, place: places[at]! }));
+    const isAfter = (document: number, place: number) =>
+      !cursor || (cursor.place - place || compare(columns.ids[document]!, cursor.id) || compare(columns.kindOf(document), cursor.kind)) > 0;
+    const page = best.filter(({ document, place }) => isAfter(document, place as number)).slice(0, limit);
+    if (page.length === limit || this.documents.length <= best.length) return page;
+    const taken = new Set(best.map(({ document }) => document));
+    const rest: number[] = [];
+    for (let at = 0; at < this.documents.length; at++)
+      if (!taken.has(this.documents[at]!) && isAfter(this.documents[at]!, this.scores[at]!)) rest.push(at);
+    const others = firstOf(rest, limit - page.length, this.#byScore);
+    return [...page, ...others.map((at) => ({ document: this.documents[at]!, place: this.scores[at]! }))];
   }
 
-  #placed(): Float64Array {
-    const places = Float64Array.from(this.scores);
-    const sequence = (this.#sequence = this.documents.map((_, at) => at));
-    const by = (a: number, b: number) => this.scores[b]! - this.scores[a]! || this.index.columns.byId(this.documents[a]!, this.documents[b]!);
-    for (const at of firstOf(sequence, refined, by)) places[at] = beforeOthers + this.scores[at]! * this.factor(this.documents[at]!);
-    return places;
+  #byScore = (a: number, b: number): number =>
+    this.scores[b]! - this.scores[a]! || this.index.columns.byId(this.documents[a]!, this.documents[b]!);
+
+  #refined(): Placed[] {
+    return bestOf(this.scores, refined, this.#byScore)
+      .map((at) => ({ document: this.documents[at]!, place: beforeOthers + this.scores[at]! * this.factor(this.documents[at]!) }))
+      .sort((a, b) => b.place - a.place || this.index.columns.byId(a.document, b.document));
   }
 }

@@ -10,13 +10,9 @@ import type { Stems } from './question/vocabulary.ts';
 import { refiner } from './refining.ts';
 import { Scorer, type Scored } from './scoring.ts';
 import { Texts } from './texts.ts';
-import { weights } from './weights.ts';
 
 /** Kinds that are looked up by name: without a text they come in that order, others newest first. */
 const named = new Set<string>(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
-/** So few answers that less exact ones are welcome. */
-const few = 10;
-
 const engine = 'postgres';
 
 /** The index as it is now: loaded before the first search. */
@@ -43,12 +39,8 @@ export class PostgresEngine implements Engine {
     const allowed = index.audiences.allowed(criteria.audiences);
     if (criteria.text.trim() === '') return this.#everything(index, criteria, conditions, allowed);
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
-    const scorer = new Scorer(index, allowed);
-    const scored = scorer.score(question.concepts, question.isSentence ? weights.completeness.sentence : weights.completeness.words);
-    const found = atLevel(filtered(index, scored, question), question);
-    const choice = new Choice(index, found.documents, conditions);
-    const scores = choice.places.length === found.scores.length ? found.scores : picked(found.scores, choice.places);
-    const order = new ByWorth(index, choice.documents, scores, refiner(index, question.concepts, question.language));
+    const choice = new Choice(index, answers(index, new Scorer(index, allowed), question), conditions);
+    const order = new ByWorth(index, choice.documents, choice.scores, refiner(index, question.concepts, question.language));
     return this.#matches(index, choice, order, criteria, question);
   }
 
@@ -57,7 +49,7 @@ export class PostgresEngine implements Engine {
     const all = new Uint32Array(length);
     let count = 0;
     for (let document = 0; document < length; document++) if (allowed[audiences.values[document]!]) all[count++] = document;
-    const choice = new Choice(index, all.subarray(0, count), conditions);
+    const choice = new Choice(index, { documents: all.subarray(0, count), scores: new Float32Array(0) }, conditions);
     const kinds = criteria.facets.kind;
     const inNames = kinds?.length && kinds.every((kind) => named.has(kind));
     const order = inNames ? new ByName(index, choice.documents) : new ByYear(index, choice.documents);
@@ -76,51 +68,21 @@ export class PostgresEngine implements Engine {
   }
 }
 
-function picked(scores: Float32Array, places: Uint32Array): Float32Array {
-  const some = new Float32Array(places.length);
-  for (let i = 0; i < places.length; i++) some[i] = scores[places[i]!]!;
-  return some;
-}
-
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
-function filtered(index: MemoryIndex, scored: Scored, { quoted, excluded }: Question): Scored {
-  let result = scored;
-  if (excluded.length > 0) {
-    const barred = new Set<number>();
-    for (const word of excluded) {
-      const posting = index.words.of(word);
-      for (let i = 0; posting && i < posting.documents.length; i++) barred.add(posting.documents.values[i]!);
-    }
-    result = only(result, (document) => !barred.has(document));
-  }
-  if (quoted.length === 0) return result;
-  const having = quoted.map((phrase) => index.withSequence(phrase));
-  const exact = only(result, (document) => having.every((documents) => documents.has(document)));
-  return exact.documents.length > 0 ? exact : result;
-}
-
-function only({ documents, scores, hits }: Scored, isWanted: (document: number, place: number) => boolean): Scored {
-  const kept = { documents: new Uint32Array(documents.length), scores: new Float32Array(documents.length), hits: new Uint8Array(documents.length) };
-  let count = 0;
-  for (let place = 0; place < documents.length; place++) {
-    if (!isWanted(documents[place]!, place)) continue;
-    kept.documents[count] = documents[place]!;
-    kept.scores[count] = scores[place]!;
-    kept.hits[count++] = hits[place]!;
-  }
-  return { documents: kept.documents.subarray(0, count), scores: kept.scores.subarray(0, count), hits: kept.hits.subarray(0, count) };
-}
-
-/**
- * All concepts, or as many as are needed to have some answers. Facets and other choices have no say in it, so that
- * what is counted before a choice is what is found after it.
- */
-function atLevel(scored: Scored, { concepts, isSentence }: Question): Scored {
+function answers(index: MemoryIndex, scorer: Scorer, { concepts, isSentence, quoted, excluded }: Question): Scored {
   const { length } = concepts;
   const levels = isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
-  const having = new Uint32Array(length + 1);
-  for (let place = 0; place < scored.hits.length; place++) having[scored.hits[place]!]!++;
-  for (let hits = length - 1; hits >= 0; hits--) having[hits]! += having[hits + 1]!;
-  const level = levels.find((needed) => having[needed]! >= few) ?? 0;
-  return level === 0 || having[level] === scored.hits.length ? scored : only(scored, (_, place) => scored.hits[place]! >= level);
+  const barred = new Set<number>();
+  for (const word of excluded) {
+    const documents = index.words.of(word)?.documents;
+    for (let i = 0; documents && i < documents.length; i++) barred.add(documents.values[i]!);
+  }
+  const having = quoted.map((phrase) => index.withSequence(phrase));
+  const isFree = (document: number) => !barred.has(document);
+  if (having.length > 0) {
+    const only = (document: number) => isFree(document) && having.every((documents) => documents.has(document));
+    const exact = scorer.score({ concepts, levels, only });
+    if (exact.documents.length > 0) return exact;
+  }
+  return scorer.score({ concepts, levels, only: barred.size > 0 ? isFree : null });
 }

@@ -3,12 +3,21 @@ import { weightUnit, type Posting } from './memory/postings.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { weights } from './weights.ts';
 
-/** All documents that have anything of a question, whom they are for left aside. */
+/** So few answers that less exact ones are welcome. */
+const few = 10;
+
+/** What was found: documents that answer enough of a question, and how well. */
 export interface Scored {
   documents: Uint32Array;
   scores: Float32Array;
-  /** How many of the concepts each answers. */
-  hits: Uint8Array;
+}
+
+export interface Wanted {
+  concepts: readonly Concept[];
+  /** How many concepts a document has to answer, the most first: fewer where too few documents do; any at last. */
+  levels: readonly number[];
+  /** What else documents have to be; null for nothing. */
+  only: ((document: number) => boolean) | null;
 }
 
 /** What one thing after the other is added up in: as long as there are documents, and zero between two questions. */
@@ -24,14 +33,24 @@ class Sums {
     this.count = 0;
   }
 
+  /** Adds a list of documents, each with its weight. */
+  addAll({ documents, weights: worth }: Posting, factor: number): void {
+    const { values, touched } = this;
+    const { values: list, length } = documents;
+    const each = worth.values;
+    let { count } = this;
+    for (let i = 0; i < length; i++) {
+      const document = list[i]!;
+      const before = values[document]!;
+      if (before === 0) touched[count++] = document;
+      values[document] = before + each[i]! * factor;
+    }
+    this.count = count;
+  }
+
   add(document: number, by: number): void {
     if (this.values[document] === 0) this.touched[this.count++] = document;
     this.values[document]! += by;
-  }
-
-  clear(): void {
-    for (let i = 0; i < this.count; i++) this.values[this.touched[i]!] = 0;
-    this.count = 0;
   }
 }
 
@@ -49,61 +68,110 @@ export class Scorer {
     private readonly allowed: Uint8Array,
   ) {}
 
-  score(concepts: readonly Concept[], completeness: number): Scored {
+  score({ concepts, levels, only }: Wanted): Scored {
     const { length } = this.index.columns;
     for (const sums of [tier, concept, total, covered]) sums.fit(length);
     if (hits.length < length) [hits, marks] = [new Uint8Array(tier.values.length), new Uint8Array(tier.values.length)];
     let weight = 0;
     for (const one of concepts) weight += this.#addConcept(one);
-    const documents = total.touched.slice(0, total.count);
-    const scores = new Float32Array(documents.length);
-    const answered = new Uint8Array(documents.length);
-    for (let i = 0; i < documents.length; i++) {
-      const document = documents[i]!;
-      scores[i] = total.values[document]! * (covered.values[document]! / weight) ** completeness;
-      answered[i] = hits[document]!;
-      hits[document] = 0;
+    if (only) this.#keep(only);
+    return this.#take(this.#level(concepts.length, levels), weight);
+  }
+
+  /** Forgets documents that are not wanted. */
+  #keep(only: (document: number) => boolean): void {
+    let count = 0;
+    for (let i = 0; i < total.count; i++) {
+      const document = total.touched[i]!;
+      if (only(document)) total.touched[count++] = document;
+      else total.values[document] = covered.values[document] = hits[document] = 0;
     }
-    total.clear();
-    covered.clear();
-    return { documents, scores, hits: answered };
+    total.count = count;
+  }
+
+  /**
+   * All concepts, or as many as are needed to have some answers. Facets and other choices have no say in it, so that
+   * what is counted before a choice is what is found after it.
+   */
+  #level(concepts: number, levels: readonly number[]): number {
+    const having = new Uint32Array(concepts + 1);
+    const { touched, count } = total;
+    for (let i = 0; i < count; i++) having[hits[touched[i]!]!]!++;
+    for (let answered = concepts - 1; answered >= 0; answered--) having[answered]! += having[answered + 1]!;
+    return levels.find((needed) => having[needed]! >= few) ?? 0;
+  }
+
+  /** The answers of a level; what answers only a part of the question is worth less. Leaves all sums at zero. */
+  #take(level: number, weight: number): Scored {
+    const { touched, count, values } = total;
+    const cover = covered.values;
+    const documents = new Uint32Array(count);
+    const scores = new Float32Array(count);
+    let taken = 0;
+    for (let i = 0; i < count; i++) {
+      const document = touched[i]!;
+      if (hits[document]! >= level) {
+        documents[taken] = document;
+        scores[taken++] = values[document]! * Math.sqrt(cover[document]! / weight);
+      }
+      values[document] = cover[document] = hits[document] = 0;
+    }
+    total.count = 0;
+    return { documents: documents.subarray(0, taken), scores: scores.subarray(0, taken) };
   }
 
   /** Adds one concept to the totals; answers how much it weighs. */
   #addConcept({ tiers, own }: Concept): number {
-    const { audiences } = this.index.columns;
     let having = 0;
     let answering = 0;
-    tiers.forEach(({ factor, evidence, weak }, place) => {
+    tiers.forEach(({ factor, evidence, weak = false }, place) => {
       for (const one of evidence) this.#add(one);
-      for (let i = 0; i < tier.count; i++) {
-        const document = tier.touched[i]!;
-        if (!this.allowed[audiences.values[document]!]) continue;
-        const worth = tier.values[document]!;
-        const value = (factor * worth) / (worth + weights.saturation);
-        const before = concept.values[document]!;
-        if (before === 0) {
-          concept.touched[concept.count++] = document;
-          if (!weak) {
-            hits[document]!++;
-            answering++;
-          }
-        }
-        // Each kind of evidence takes its share of what is left to be sure.
-        concept.values[document] = before + value - before * value;
-      }
-      tier.clear();
+      answering += this.#fold(factor, weak);
       if (place < own) having = answering;
     });
     const weight = this.#rarity(having || answering);
-    for (let i = 0; i < concept.count; i++) {
-      const document = concept.touched[i]!;
-      const value = concept.values[document]!;
-      total.add(document, weight * value);
-      covered.add(document, weight * Math.min(1, value * 2));
+    const { values, touched, count } = concept;
+    const { values: sums, touched: all } = total;
+    const cover = covered.values;
+    let reached = total.count;
+    for (let i = 0; i < count; i++) {
+      const document = touched[i]!;
+      const value = values[document]!;
+      if (sums[document] === 0) all[reached++] = document;
+      sums[document]! += weight * value;
+      cover[document]! += weight * (value > 0.5 ? 1 : value * 2);
+      values[document] = 0;
     }
-    concept.clear();
+    total.count = reached;
+    concept.count = 0;
     return weight;
+  }
+
+  /** Adds what a tier has to its concept, each kind of evidence its share of what is left to be sure; answers how many are new. */
+  #fold(factor: number, weak: boolean): number {
+    const { values, touched, count } = tier;
+    const { values: sums, touched: all } = concept;
+    const audiences = this.index.columns.audiences.values;
+    const { allowed } = this;
+    const { saturation } = weights;
+    let reached = concept.count;
+    for (let i = 0; i < count; i++) {
+      const document = touched[i]!;
+      const worth = values[document]!;
+      values[document] = 0;
+      if (!allowed[audiences[document]!]) continue;
+      const value = (factor * worth) / (worth + saturation);
+      const before = sums[document]!;
+      if (before === 0) {
+        all[reached++] = document;
+        if (!weak) hits[document]!++;
+      }
+      sums[document] = before + value - before * value;
+    }
+    tier.count = 0;
+    const fresh = weak ? 0 : reached - concept.count;
+    concept.count = reached;
+    return fresh;
   }
 
   #rarity(documents: number): number {
@@ -120,10 +188,7 @@ export class Scorer {
   }
 
   #addPosting(posting: Posting | undefined, factor: number): void {
-    if (!posting) return;
-    const { documents, weights } = posting;
-    const by = factor / weightUnit;
-    for (let i = 0; i < documents.length; i++) tier.add(documents.values[i]!, weights.values[i]! * by);
+    if (posting) tier.addAll(posting, factor / weightUnit);
   }
 
   #addYear(year: number): void {
@@ -139,10 +204,8 @@ export class Scorer {
     for (const { documents } of rarest) for (let i = 0; i < documents.length; i++) marks[documents.values[i]!] = 1;
     others.forEach((lists, place) => {
       for (const { documents } of lists)
-        for (let i = 0; i < documents.length; i++) {
-          const document = documents.values[i]!;
-          if (marks[document] === place + 1) marks[document] = place + 2;
-        }
+        for (let i = 0, list = documents.values; i < documents.length; i++)
+          if (marks[list[i]!] === place + 1) marks[list[i]!] = place + 2;
     });
     for (const { documents, weights: worth } of rarest)
       for (let i = 0; i < documents.length; i++) {

@@ -30,8 +30,6 @@ export const weights = {
     onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
   },
   sameStem: 0.75,
-  /** How much less what answers only a part of the question is worth; of a sentence, not all of it is meant. */
-  completeness: { words: 0.6, sentence: 0.6 },
   /** What a title that is the question adds to a score, one that begins with it, and words that stand as they were typed. */
   entitled: 0.5,
   begins: 0.1,

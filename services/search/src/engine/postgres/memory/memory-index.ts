@@ -86,14 +86,16 @@ export class MemoryIndex {
   /** The phrases of the document that was weighed last, with what they are worth by the fields that have them. */
   #phrasesOf(): Map<number, number> {
     const { words, length, titleEnd, keywordsEnd } = this.#tokens;
-    const ends = [titleEnd, keywordsEnd, length];
+    const ends = [0, titleEnd, keywordsEnd, length];
     const found = new Map<number, number>();
-    for (let field = 0, place = 0; field < 3; field++) {
-      const end = ends[field]!;
+    for (let field = 0; field < 3; field++) {
+      const worth = weights.phrase[field]!;
       const inField = new Set<number>();
-      const formOf = (at: number) => (at < end ? this.lexicon.forms[words[at]!] : undefined);
-      for (; place < end; place++) for (const phrase of this.phrases.at(formOf, place)) inField.add(phrase);
-      for (const phrase of inField) found.set(phrase, (found.get(phrase) ?? 0) + weights.phrase[field]!);
+      this.phrases.find(words, ends[field]!, ends[field + 1]!, this.lexicon.forms, (phrase) => {
+        if (inField.has(phrase)) return;
+        inField.add(phrase);
+        found.set(phrase, (found.get(phrase) ?? 0) + worth);
+      });
     }
     return found;
   }

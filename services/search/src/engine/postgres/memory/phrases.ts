@@ -34,16 +34,17 @@ export class Phrases {
     return this.#numbers.get(phrase.map(singular).join(' '));
   }
 
-  /** The phrases that begin at a place of a text, told by the forms of its words; null for a small word. */
-  *at(formOf: (place: number) => string | null | undefined, start: number): Generator<number> {
-    const form = formOf(start);
-    let step = form ? this.#first.get(form) : undefined;
-    for (let place = start + 1; step; place++) {
-      const next = formOf(place);
-      if (next === null) continue;
-      if (next === undefined) return;
-      step = step.next.get(next);
-      if (step?.phrase !== undefined) yield step.phrase;
+  /** Tells of the phrases of a stretch of a text; `forms` are those of words by their numbers, null for small ones. */
+  find(words: Uint32Array, from: number, to: number, forms: readonly (string | null)[], found: (phrase: number) => void): void {
+    for (let start = from; start < to; start++) {
+      const form = forms[words[start]!]!;
+      let step = form === null ? undefined : this.#first.get(form);
+      for (let place = start + 1; step && place < to; place++) {
+        const next = forms[words[place]!]!;
+        if (next === null) continue;
+        step = step.next.get(next);
+        if (step?.phrase !== undefined) found(step.phrase);
+      }
     }
   }
 }
