@@ -12,7 +12,7 @@ import { isStillHere, moveOut } from './tenant.ts';
 function leave(event: SubmitEvent): void {
   if (!(event.target instanceof HTMLFormElement) || new URL(event.target.action).pathname !== '/salir') return;
   const count = outbox.entries.length;
-  if (count && !confirm(m.sign_out_unsent({ count }))) return event.preventDefault();
+  if (count && !window.confirm(m.sign_out_unsent({ count }))) return event.preventDefault();
   outbox.close();
   moveOut();
 }
