@@ -1,4 +1,8 @@
 import { M0001Library } from './0001-library.ts';
+import { M0002Publication } from './0002-publication.ts';
 
 /** In the order they are applied; what has been released is never changed. */
-export const migrations = [{ name: '0001-library', class: M0001Library }];
+export const migrations = [
+  { name: '0001-library', class: M0001Library },
+  { name: '0002-publication', class: M0002Publication },
+];

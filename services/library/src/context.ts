@@ -1,15 +1,21 @@
 import type { Page } from '@minga/connection';
 import type { Database, Sql } from '@minga/database';
 import { byArguments, type SubgraphContext } from '@minga/subgraph';
+import type { Caller } from '@minga/viewer';
+import { authorsLoader } from './author/author.loader.ts';
 import { caseLoader, similarCasesLoader } from './case/case.loader.ts';
+import type { Library } from './case/case.service.ts';
 import { commentLoader, commentsLoader } from './comment/comment.loader.ts';
 import { memberLoader } from './foreign/member.resolver.ts';
 import { resourceLoader } from './resource/resource.loader.ts';
 import { topicLoader } from './topic/topic.loader.ts';
+import { versionsLoader } from './version/version.loader.ts';
 
-const loaders = (sql: Sql) => ({
-  case: caseLoader(sql),
-  similarCases: byArguments((limit: number) => similarCasesLoader(sql, limit)),
+const loaders = (sql: Sql, caller: Caller | null) => ({
+  case: caseLoader(sql, caller),
+  similarCases: byArguments((limit: number) => similarCasesLoader(sql, caller, limit)),
+  authors: authorsLoader(sql, caller),
+  versions: byArguments((page: Page) => versionsLoader(sql, page)),
   resource: resourceLoader(sql),
   topic: topicLoader(sql),
   comment: commentLoader(sql),
@@ -20,8 +26,14 @@ const loaders = (sql: Sql) => ({
 /** What the resolvers of one operation share. */
 export interface LibraryContext extends SubgraphContext {
   database: Database;
+  library: Library;
   sql: Sql;
   load: ReturnType<typeof loaders>;
 }
 
-export const contextOf = (database: Database) => ({ database, sql: database.sql, load: loaders(database.sql) });
+export const contextOf = (library: Library, { caller }: { caller: Caller | null }) => ({
+  library,
+  database: library.database,
+  sql: library.database.sql,
+  load: loaders(library.database.sql, caller),
+});

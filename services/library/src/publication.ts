@@ -1,6 +1,7 @@
 import { isUuid, type Transaction } from '@minga/database';
+import type { SearchDocument } from '@minga/document';
 import { failure, type Failure } from '@minga/problem';
-import { check, firstFree, slugOf } from '@minga/text';
+import { check, firstFree, slugOf, type Locale } from '@minga/text';
 
 /** An address one may link to, or a failure; empty is null. */
 export function readUrl(field: string, value: string | null | undefined, failures: Failure[]): string | null {
@@ -76,3 +77,11 @@ export async function freeSlug(
   const base = slugOf(title) || 'sin-titulo';
   return firstFree(base, (await taken(base)).map((row) => row.slug));
 }
+
+/** What search is told of something that is not public, or no longer: that there is nothing. */
+export const withdrawn = (
+  kind: 'CASE' | 'RESOURCE',
+  { id, version, locale }: { id: string; version: number; locale: Locale },
+): SearchDocument => ({
+  id, kind, version, deleted: true, audience: 'public', locale, title: '', keywords: '', body: '', facets: {},
+});

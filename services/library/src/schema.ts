@@ -1,4 +1,6 @@
 import { buildSubgraph } from '@minga/subgraph';
+import { AuthorsOfCaseResolver, CaseAuthorResolver } from './author/author.resolver.ts';
+import { CaseDraftResolver } from './case/case.draft.resolver.ts';
 import { caseReference } from './case/case.reference.ts';
 import { CaseResolver } from './case/case.resolver.ts';
 import { CommentResolver, commentReference } from './comment/comment.resolver.ts';
@@ -6,10 +8,14 @@ import type { LibraryContext } from './context.ts';
 import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
+import { CaseVersionResolver, VersionsOfCaseResolver } from './version/version.resolver.ts';
 
 export const buildLibrarySubgraph = () =>
   buildSubgraph<LibraryContext>({
-    resolvers: [CaseResolver, ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver],
+    resolvers: [
+      CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
+      ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
+    ],
     references: {
       Case: caseReference,
       Resource: resourceReference,

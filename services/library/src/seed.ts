@@ -17,8 +17,25 @@ export const seedTables = {
   comment: ['id', 'subject_id', 'author_id', 'body', 'locale', 'created_at'],
 } as const;
 
-/** Sets the kept counters by what was loaded. */
+/** What each case said first, and who told it, as if they had been published one by one. */
+async function finishCases(sql: Sql): Promise<void> {
+  await sql`update innovation_case set updated_at = published_at`;
+  await sql`update resource set updated_at = published_at`;
+  await sql`
+    insert into case_author (case_id, member_id, role, invited_at, accepted_at)
+    select id, author_id, 'LEAD', published_at, published_at from innovation_case where author_id is not null`;
+  await sql`
+    insert into case_version (case_id, number, content, changed_by, changed_at)
+    select id, 1, jsonb_build_object('title', title, 'locale', locale, 'summary', summary, 'problem', problem,
+      'solution', solution, 'results', results, 'organisation', organisation, 'institutionId', institution_id,
+      'country', country, 'regionCode', region_code, 'year', year, 'topicIds', topic_ids, 'methods', methods,
+      'stage', stage, 'sourceUrl', source_url), author_id, published_at
+    from innovation_case where published_at is not null`;
+}
+
+/** Sets the kept counters by what was loaded, and adds what follows from it. */
 export async function finishSeed(sql: Sql): Promise<void> {
+  await finishCases(sql);
   await sql`
     update innovation_case x set comment_count = c.count
     from (select subject_id, count(*) from comment group by 1) c where c.subject_id = x.id`;

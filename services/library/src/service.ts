@@ -1,7 +1,6 @@
 import { Database } from '@minga/database';
 import { createLog, serveSubgraph, type SubgraphServer } from '@minga/subgraph';
 import { migrations } from '../migrations/index.ts';
-import { CaseEntity } from './case/case.entity.ts';
 import { CommentEntity } from './comment/comment.entity.ts';
 import type { LibraryConfig } from './config.ts';
 import { contextOf } from './context.ts';
@@ -20,15 +19,16 @@ export async function createLibraryService(config: LibraryConfig): Promise<Libra
   const database = await Database.open({
     service: 'library',
     url: config.DATABASE_URL,
-    entities: [CaseEntity, ResourceEntity, CommentEntity],
+    entities: [ResourceEntity, CommentEntity],
     migrations,
   });
+  const library = { database, review: config.LIBRARY_REVIEW === 'on' };
   const server = await serveSubgraph({
     name: 'library',
     config,
     log,
     subgraph: buildLibrarySubgraph(),
-    context: () => contextOf(database),
+    context: (request) => contextOf(library, request),
     database,
     internal: { consumer: libraryConsumer(database), documents: libraryDocuments(database) },
   });

@@ -1,9 +1,19 @@
+import type { SearchDocument } from '@minga/document';
 import { client, createTestDatabase, testKeys } from '@minga/testkit';
+import type { Role } from '@minga/viewer';
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { createLibraryService } from '../src/service.ts';
 
+/** Mutations whose input has another's name. */
+const inputTypes: Record<string, string> = {
+  submitCase: 'CaseIdInput',
+  withdrawCase: 'CaseIdInput',
+  discardCaseDraft: 'CaseIdInput',
+};
+
 /** Library on a database of its own, with two topics, a place and two members. */
-export async function startLibrary() {
+export async function startLibrary({ review = 'off' }: { review?: 'on' | 'off' } = {}) {
   const stack = new AsyncDisposableStack();
   const database = stack.use(await createTestDatabase(['library']));
   const { publicKeys } = await testKeys();
@@ -15,17 +25,18 @@ export async function startLibrary() {
       LOG_LEVEL: 'error',
       DATABASE_URL: database.urls['library']!,
       MINGA_PUBLIC_KEYS: publicKeys,
+      LIBRARY_REVIEW: review,
     }),
   );
   const { sql } = service.database;
-  const ids = { water: v7(), data: v7(), institution: v7(), ana: v7(), luis: v7() };
+  const ids = { water: v7(), data: v7(), institution: v7(), ana: v7(), luis: v7(), eva: v7() };
   await sql`
     insert into topic (id, slug, labels, synonyms) values
       (${ids.water}, 'agua', '{"ES":"Agua","EN":"Water"}', '{riego}'),
       (${ids.data}, 'datos-abiertos', '{"ES":"Datos abiertos","EN":"Open data"}', '{}')`;
   await sql`insert into region (code) values ('CL-LR')`;
   await sql`insert into institution (id) values (${ids.institution})`;
-  await sql`insert into member (id) values (${ids.ana}), (${ids.luis})`;
+  await sql`insert into member (id) values (${ids.ana}), (${ids.luis}), (${ids.eva})`;
   const api = client(service.url, 'library');
 
   const publish = (input: Record<string, unknown>, as = ids.ana) =>
@@ -48,5 +59,26 @@ export async function startLibrary() {
       },
     );
 
-  return { service, database, ids, api, publish, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  /** Sends a mutation of one input, and answers its payload. */
+  const act = async (as: string | null, mutation: string, input: Record<string, unknown>, selection: string, roles?: readonly Role[]) => {
+    const asker = as === null ? api.signedOut() : api.as(as, roles);
+    const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+    const given = { clientMutationId: v7(), ...input };
+    const document = (named: string) =>
+      `mutation ($input: ${named}!) { ${mutation}(input: $input) { ${selection} userErrors { code field } } }`;
+    const answer = await asker.query(document(inputTypes[mutation] ?? type), { input: given });
+    if (answer.errors) throw Object.assign(new Error(JSON.stringify(answer.errors)), { code: answer.errors[0]?.extensions?.['code'] });
+    return answer.data[mutation];
+  };
+
+  /** What the relay was given, oldest first. */
+  const events = async () => {
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query('select type, subject, payload from events.event order by position');
+    await admin.end();
+    return rows as { type: string; subject: string; payload: { document: SearchDocument } }[];
+  };
+
+  return { service, database, ids, api, publish, act, events, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

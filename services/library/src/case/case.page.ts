@@ -13,7 +13,7 @@ export async function casePage(
 ): Promise<Connection<Case>> {
   const page = pageOf(args, 'moment', 'uuid');
   if (criteria.topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
-  const rows = await findCases(context.sql, criteria, page);
+  const rows = await findCases(context.sql, context.caller, criteria, page);
   return {
     ...present(rows, page, (row) => [row.publishedAt.toISOString(), row.id], (row: CaseRow): Case => row),
     totalCount: () => countCases(context.sql, criteria),

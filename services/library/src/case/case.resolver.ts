@@ -9,17 +9,25 @@ import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
 import { topicsOf } from '../topic/topic.resolver.ts';
 import { Topic } from '../topic/topic.type.ts';
-import { PublishCaseInput, PublishCasePayload } from './case.inputs.ts';
+import { ChecklistItem, checklistOf } from './case.checklist.ts';
+import {
+  CaseIdInput,
+  PublishCaseInput,
+  PublishCasePayload,
+  UpdateCaseInput,
+  UpdateCasePayload,
+  WithdrawCasePayload,
+} from './case.inputs.ts';
 import { caseBySlug } from './case.loader.ts';
 import { casePage } from './case.page.ts';
-import { publishCase } from './case.service.ts';
+import { publishCase, updateCase, withdrawCase } from './case.service.ts';
 import { Case, CaseConnection, CaseStage, type CaseRow } from './case.type.ts';
 
 @Resolver(() => Case)
 export class CaseResolver {
-  @Query(() => Case, { nullable: true, description: 'A case by its slug. Public.' })
+  @Query(() => Case, { nullable: true, description: 'A case by its slug. Public when it is published.' })
   async case(@Ctx() context: LibraryContext, @Arg('slug', () => String) slug: string): Promise<Case | null> {
-    return caseBySlug(context.sql, slug);
+    return caseBySlug(context.sql, context.caller, slug);
   }
 
   @Query(() => CaseConnection, { nullable: true, description: 'Cases, newest first. Public.' })
@@ -34,15 +42,43 @@ export class CaseResolver {
     return casePage(context, { topics, regions, countries, stages }, args);
   }
 
-  @Mutation(() => PublishCasePayload, { description: 'Publishes a case.' })
+  @Mutation(() => PublishCasePayload, { description: 'Publishes a case, or sends it in where facilitators read first.' })
   async publishCase(
     @Ctx() context: LibraryContext,
     @Arg('input', () => PublishCaseInput) input: PublishCaseInput,
-  ): Promise<PublishCasePayload> {
+  ): Promise<object> {
     const caller = memberOf(context);
     return mutate('case', input, async () =>
-      context.load.case.load(await publishCase(context.database, caller, input)),
+      context.load.case.load(await publishCase(context.library, caller, input)),
     );
+  }
+
+  @Mutation(() => UpdateCasePayload, { description: 'Changes a published case; for its authors. What it said before stays as a version.' })
+  async updateCase(
+    @Ctx() context: LibraryContext,
+    @Arg('input', () => UpdateCaseInput) input: UpdateCaseInput,
+  ): Promise<object> {
+    const caller = memberOf(context);
+    return mutate('case', input, async () => context.load.case.load(await updateCase(context.library, caller, input)));
+  }
+
+  @Mutation(() => WithdrawCasePayload, { description: 'Takes a case back from everyone, or from review; for its authors.' })
+  async withdrawCase(
+    @Ctx() context: LibraryContext,
+    @Arg('input', () => CaseIdInput) input: CaseIdInput,
+  ): Promise<object> {
+    const caller = memberOf(context);
+    return mutate('case', input, async () => context.load.case.load(await withdrawCase(context.library, caller, input)));
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  reviewNote(@Root() row: CaseRow): string | null {
+    return row.viewerMayEdit ? row.note : null;
+  }
+
+  @FieldResolver(() => [ChecklistItem])
+  checklist(@Root() row: CaseRow): ChecklistItem[] {
+    return checklistOf(row);
   }
 
   @FieldResolver(() => RichText)

@@ -2,9 +2,12 @@ import { connectionOf } from '@minga/connection';
 import { DateTime } from '@minga/subgraph';
 import { Locale, RichText } from '@minga/text';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CaseAuthor } from '../author/author.type.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
+import { PublicationState } from '../state.type.ts';
 import { Topic } from '../topic/topic.type.ts';
+import { ChecklistItem } from './case.checklist.ts';
 
 export const CaseStage = {
   IDEA: 'IDEA',
@@ -20,6 +23,11 @@ registerEnumType(CaseStage, { name: 'CaseStage', description: 'How far an innova
 export interface CaseRow {
   id: string;
   slug: string;
+  state: PublicationState;
+  revision: number;
+  note: string | null;
+  updatedAt: Date;
+  viewerMayEdit: boolean;
   title: string;
   locale: Locale;
   summaryMarkdown: string;
@@ -44,7 +52,18 @@ export interface CaseRow {
 @ObjectType({ description: 'An innovation that someone tells so that others need not start from zero.' })
 export class Case {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
-  @Field(() => String, { description: 'Readable, for addresses.' }) slug!: string;
+  @Field(() => String, { description: 'Readable, for addresses; the id until it is published for the first time.' })
+  slug!: string;
+  @Field(() => PublicationState, { description: 'How far it is on its way to everyone.' }) state!: PublicationState;
+  @Field(() => String, { nullable: true, description: 'What is to be done about a returned one; for its authors.' })
+  reviewNote?: string | null;
+  @Field(() => Int, { description: 'Grows with each change: sent along, it keeps two from writing over each other.' })
+  revision!: number;
+  @Field(() => DateTime, { description: 'When it last changed.' }) updatedAt!: Date;
+  @Field(() => Boolean, { description: 'Whether the viewer may change it.' }) viewerMayEdit!: boolean;
+  @Field(() => [CaseAuthor], { description: 'Who tells it, the first author first.' }) authors?: CaseAuthor[];
+  @Field(() => [ChecklistItem], { description: 'What a good case has, and whether this one does.' })
+  checklist?: ChecklistItem[];
   @Field(() => String, { description: 'What it is called.' }) title!: string;
   @Field(() => Locale, { description: 'The language of its texts.' }) locale!: Locale;
   @Field(() => RichText, { description: 'What it is, in a few lines.' }) summary?: RichText;
@@ -62,7 +81,8 @@ export class Case {
   @Field(() => CaseStage, { description: 'How far it has come.' }) stage!: CaseStage;
   @Field(() => String, { nullable: true, description: 'Where more is told.' }) sourceUrl!: string | null;
   @Field(() => Member, { nullable: true, description: 'Who published it here.' }) author?: Member | null;
-  @Field(() => DateTime, { description: 'When it was published here.' }) publishedAt!: Date;
+  @Field(() => DateTime, { description: 'When it was first published here; when it last changed, before that.' })
+  publishedAt!: Date;
   @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
 }
 

@@ -7,8 +7,12 @@ import type { CommentRow } from './comment.type.ts';
 const columns = part`id, subject_id as "subjectId", author_id as "authorId", body as markdown, locale,
   created_at as "createdAt"`;
 
+/** Comments by id, of what is published. */
 export const commentLoader = (sql: Sql) =>
-  byId((ids) => sql<CommentRow>`select ${columns} from comment where id = any(${ids})`);
+  byId((ids) => sql<CommentRow>`
+    select ${columns} from comment where id = any(${ids}) and (
+      exists (select from innovation_case x where x.id = subject_id and x.state = 'PUBLISHED')
+      or exists (select from resource x where x.id = subject_id and x.state = 'PUBLISHED'))`);
 
 /** Comments below each subject, oldest first; one statement for all subjects of a page. */
 export const commentsLoader = (sql: Sql, { limit, after }: Page) =>

@@ -7,14 +7,14 @@ import { v7 } from 'uuid';
 import { CommentEntity } from './comment.entity.ts';
 import type { CommentOnInput } from './comment.inputs.ts';
 
-/** Counts the comment where it belongs; false when there is no such case or resource. */
+/** Counts the comment where it belongs; false when there is no such case or resource that is published. */
 async function countComment(tx: Transaction, subjectId: string): Promise<boolean> {
   if (!isUuid(subjectId)) return false;
   const inCase = await tx.sql`
-    update innovation_case set comment_count = comment_count + 1 where id = ${subjectId} returning 1`;
+    update innovation_case set comment_count = comment_count + 1 where id = ${subjectId} and state = 'PUBLISHED' returning 1`;
   if (inCase.length > 0) return true;
   const inResource = await tx.sql`
-    update resource set comment_count = comment_count + 1 where id = ${subjectId} returning 1`;
+    update resource set comment_count = comment_count + 1 where id = ${subjectId} and state = 'PUBLISHED' returning 1`;
   return inResource.length > 0;
 }
 

@@ -2,6 +2,7 @@ import { connectionOf } from '@minga/connection';
 import { DateTime } from '@minga/subgraph';
 import { Locale, RichText } from '@minga/text';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { PublicationState } from '../state.type.ts';
 import { Topic } from '../topic/topic.type.ts';
 
 export const ResourceKind = {
@@ -20,6 +21,7 @@ registerEnumType(ResourceKind, { name: 'ResourceKind', description: 'What a reso
 export interface ResourceRow {
   id: string;
   slug: string;
+  state: PublicationState;
   title: string;
   locale: Locale;
   kind: ResourceKind;
