@@ -74,7 +74,8 @@ export async function createPlanner(supergraph: string, subgraphs: ReadonlyMap<s
       if (!(Symbol.asyncIterator in shaped)) return undefined;
       const projector = new Projector(feed, shaped[Symbol.asyncIterator]());
       const node = planOf(context)?.node;
-      if (node?.kind === 'Subscription' && node.primary.kind === 'Fetch') {
+      // A plan that asks other subgraphs too is a sequence that begins with this.
+      if (node?.kind === 'Subscription') {
         const { serviceName, operation, variableUsages = [] } = node.primary;
         return { streams: streamsOf(serviceName), document: JSON.stringify(operation), variables: variableUsages, projector };
       }

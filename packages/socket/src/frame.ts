@@ -20,6 +20,12 @@ export function textFrame(parts: readonly (Buffer | string)[]): Buffer {
     frame.writeUInt32BE(length % 2 ** 32, 6);
   }
   let at = head;
-  for (const part of parts) at += typeof part === 'string' ? frame.write(part, at) : part.copy(frame, at);
+  for (const part of parts) {
+    if (typeof part === 'string') at += frame.write(part, at);
+    else {
+      frame.set(part, at);
+      at += part.length;
+    }
+  }
   return frame;
 }

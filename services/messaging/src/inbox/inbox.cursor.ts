@@ -1,4 +1,4 @@
-import { addTo, noTotals, Positions, type Position, type Standing, type Totals } from './inbox.positions.ts';
+import { addTo, listedAtMost, noTotals, Positions, type Position, type Standing, type Totals } from './inbox.positions.ts';
 
 /**
  * A cursor in bytes: the format, the end of the member's id, the sums over conversations not listed, then of each
@@ -10,31 +10,44 @@ const idBytes = 8;
 /** Messages and changes that a stream may have missed and still be resumed: more are sooner fetched than replayed. */
 const replayAtMost = 5_000;
 
-const tailOf = (id: string, bytes: number): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex').subarray(16 - bytes);
-const keyOf = (id: string): string => tailOf(id, idBytes).toString('hex');
+const tails = new Map<string, string>();
+/** Ids whose ends are kept: the same ones are in cursor after cursor. */
+const tailsAtMost = 50_000;
 
-function pushNumber(bytes: number[], value: number): void {
-  let rest = value;
-  for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
-  bytes.push(rest);
+/** The end of an id, a byte a character. */
+function tailOf(id: string): string {
+  let tail = tails.get(id);
+  if (!tail) {
+    if (tails.size >= tailsAtMost) tails.clear();
+    tails.set(id, (tail = Buffer.from(id.slice(-2 * idBytes - 1).replace('-', ''), 'hex').toString('latin1')));
+  }
+  return tail;
 }
 
-const pushPosition = (bytes: number[], { sequence, reads, version, changes }: Position): void => {
-  pushNumber(bytes, sequence);
-  pushNumber(bytes, reads);
-  pushNumber(bytes, version);
-  pushNumber(bytes, changes);
-};
+const memberTailOf = (id: string): string => tailOf(id).slice(idBytes - memberBytes);
+
+/** Where a cursor is put together: no longer than what every conversation that is listed takes at most. */
+const scratch = Buffer.alloc(16 + (listedAtMost + 1) * (idBytes + 4 * 8));
+
+function putNumber(at: number, value: number): number {
+  let rest = value;
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) scratch[at++] = (rest % 128) | 0x80;
+  scratch[at++] = rest;
+  return at;
+}
+
+const putPosition = (at: number, { sequence, reads, version, changes }: Position): number =>
+  putNumber(putNumber(putNumber(putNumber(at, sequence), reads), version), changes);
 
 export function encodeInboxCursor(memberId: string, positions: Positions): string {
-  const bytes = [format, ...tailOf(memberId, memberBytes)];
-  pushNumber(bytes, positions.totals.count);
-  pushPosition(bytes, positions.totals);
+  scratch[0] = format;
+  scratch.write(memberTailOf(memberId), 1, 'latin1');
+  let at = putPosition(putNumber(1 + memberBytes, positions.totals.count), positions.totals);
   for (const [id, position] of positions.listed) {
-    bytes.push(...tailOf(id, idBytes));
-    pushPosition(bytes, position);
+    scratch.write(tailOf(id), at, 'latin1');
+    at = putPosition(at + idBytes, position);
   }
-  return Buffer.from(bytes).toString('base64url');
+  return scratch.toString('base64url', 0, at);
 }
 
 class Reader {
@@ -48,7 +61,7 @@ class Reader {
   take(length: number): string {
     const taken = this.bytes.subarray(this.#at, (this.#at += length));
     if (taken.length < length) throw new RangeError('cut off');
-    return taken.toString('hex');
+    return taken.toString('latin1');
   }
 
   number(): number {
@@ -74,8 +87,8 @@ interface Decoded {
 function decode(cursor: string, memberId: string): Decoded | undefined {
   try {
     const reader = new Reader(Buffer.from(cursor, 'base64url'));
-    if (Number.parseInt(reader.take(1), 16) !== format) return undefined;
-    if (reader.take(memberBytes) !== tailOf(memberId, memberBytes).toString('hex')) return undefined;
+    if (reader.number() !== format) return undefined;
+    if (reader.take(memberBytes) !== memberTailOf(memberId)) return undefined;
     const totals = { count: reader.number(), ...reader.position() };
     const listed = new Map<string, Position>();
     while (!reader.done) listed.set(reader.take(idBytes), reader.position());
@@ -123,7 +136,7 @@ const missedSince = ({ sequence, changes }: Pick<Position, 'sequence' | 'changes
 
 /** Whether a cursor lists a conversation that its member is in no more. */
 export function listsLeft(cursor: string, memberId: string, standings: readonly Standing[]): boolean {
-  const there = new Set(standings.map(({ id }) => keyOf(id)));
+  const there = new Set(standings.map(({ id }) => tailOf(id)));
   return decode(cursor, memberId)?.listed.keys().some((key) => !there.has(key)) ?? false;
 }
 
@@ -144,7 +157,7 @@ export function resumePositions(
   const unlisted: Standing[] = [];
   let missed = 0;
   for (const standing of standings) {
-    const position = decoded.listed.get(keyOf(standing.id));
+    const position = decoded.listed.get(tailOf(standing.id));
     if (!position) unlisted.push(standing);
     else if (isAhead(position, standing)) return undefined;
     else missed += missedSince(position, standing);
@@ -157,11 +170,11 @@ export function resumePositions(
       missed += missedSince({ sequence: standing.since, changes: standing.changes }, standing);
   if (missed > replayAtMost) return undefined;
   for (const id of departed) {
-    const position = decoded.listed.get(keyOf(id));
+    const position = decoded.listed.get(tailOf(id));
     if (position && !standings.some((standing) => standing.id === id)) positions.set(id, position);
   }
   for (const standing of standings) {
-    const position = decoded.listed.get(keyOf(standing.id));
+    const position = decoded.listed.get(tailOf(standing.id));
     if (position) positions.set(standing.id, position);
     else if (!allListed) positions.set(standing.id, positionOf(standing));
   }

@@ -28,7 +28,7 @@ export interface Totals extends Position {
 }
 
 /** Conversations that a cursor lists: the ones used last. */
-const listedAtMost = 64;
+export const listedAtMost = 64;
 
 export const noTotals = (): Totals => ({ count: 0, sequence: 0, reads: 0, version: 0, changes: 0 });
 
