@@ -33,6 +33,7 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   | 'TAKEN'
   | 'TOO_MANY'
+  | 'CYCLE'
   | 'EXPIRED'
   | 'WRONG_CREDENTIALS'
   | 'NOT_ACCEPTING';

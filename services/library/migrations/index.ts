@@ -1,8 +1,10 @@
 import { M0001Library } from './0001-library.ts';
 import { M0002Publication } from './0002-publication.ts';
+import { M0003Lineage } from './0003-lineage.ts';
 
 /** In the order they are applied; what has been released is never changed. */
 export const migrations = [
   { name: '0001-library', class: M0001Library },
   { name: '0002-publication', class: M0002Publication },
+  { name: '0003-lineage', class: M0003Lineage },
 ];

@@ -7,6 +7,8 @@ import { caseLoader, similarCasesLoader } from './case/case.loader.ts';
 import type { Library } from './case/case.service.ts';
 import { commentLoader, commentsLoader } from './comment/comment.loader.ts';
 import { memberLoader } from './foreign/member.resolver.ts';
+import { lineageLoader } from './replication/lineage.loader.ts';
+import { replicationLoader, replicationsLoader, type ReplicationsAsked } from './replication/replication.loader.ts';
 import { resourceLoader } from './resource/resource.loader.ts';
 import { topicLoader } from './topic/topic.loader.ts';
 import { versionsLoader } from './version/version.loader.ts';
@@ -16,6 +18,9 @@ const loaders = (sql: Sql, caller: Caller | null) => ({
   similarCases: byArguments((limit: number) => similarCasesLoader(sql, caller, limit)),
   authors: authorsLoader(sql, caller),
   versions: byArguments((page: Page) => versionsLoader(sql, page)),
+  replication: replicationLoader(sql, caller),
+  replications: byArguments((asked: ReplicationsAsked) => replicationsLoader(sql, caller, asked)),
+  lineage: lineageLoader(sql, caller),
   resource: resourceLoader(sql),
   topic: topicLoader(sql),
   comment: commentLoader(sql),

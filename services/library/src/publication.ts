@@ -15,10 +15,10 @@ export function readUrl(field: string, value: string | null | undefined, failure
 }
 
 /** A year that has been, or a failure. */
-export function readYear(year: number | null | undefined, failures: Failure[]): number | null {
+export function readYear(year: number | null | undefined, failures: Failure[], field = 'year'): number | null {
   if (year == null) return null;
   if (year < 1900 || year > new Date().getFullYear())
-    failures.push(failure('INVALID', 'year', 'year is between 1900 and this year.'));
+    failures.push(failure('INVALID', field, `${field} is between 1900 and this year.`));
   return year;
 }
 

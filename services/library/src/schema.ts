@@ -6,6 +6,7 @@ import { CaseResolver } from './case/case.resolver.ts';
 import { CommentResolver, commentReference } from './comment/comment.resolver.ts';
 import type { LibraryContext } from './context.ts';
 import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
+import { LineageOfCaseResolver, ReplicationResolver } from './replication/replication.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
 import { CaseVersionResolver, VersionsOfCaseResolver } from './version/version.resolver.ts';
@@ -14,6 +15,7 @@ export const buildLibrarySubgraph = () =>
   buildSubgraph<LibraryContext>({
     resolvers: [
       CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
+      LineageOfCaseResolver, ReplicationResolver,
       ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
     ],
     references: {

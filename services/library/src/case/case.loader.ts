@@ -13,7 +13,8 @@ const columns = (caller: Caller | null) => part`c.id, coalesce(c.slug, c.id::tex
   c.summary as "summaryMarkdown", c.problem as "problemMarkdown", c.solution as "solutionMarkdown",
   c.results as "resultsMarkdown", c.organisation, c.institution_id as "institutionId", c.country,
   c.region_code as "regionCode", c.year, c.topic_ids as "topicIds", c.methods, c.stage, c.source_url as "sourceUrl",
-  c.author_id as "authorId", coalesce(c.published_at, c.updated_at) as "publishedAt", c.comment_count as "commentCount"`;
+  c.author_id as "authorId", coalesce(c.published_at, c.updated_at) as "publishedAt", c.comment_count as "commentCount",
+  c.replication_count as "replicationCount"`;
 
 /** Cases by id; those that this viewer may not read are not there. */
 export const caseLoader = (sql: Sql, caller: Caller | null) =>

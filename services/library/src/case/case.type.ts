@@ -46,6 +46,7 @@ export interface CaseRow {
   authorId: string | null;
   publishedAt: Date;
   commentCount: number;
+  replicationCount: number;
 }
 
 @Directive('@key(fields: "id")')
@@ -84,6 +85,8 @@ export class Case {
   @Field(() => DateTime, { description: 'When it was first published here; when it last changed, before that.' })
   publishedAt!: Date;
   @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
+  @Field(() => Int, { description: 'How many did it again elsewhere, as far as the origin confirmed it.' })
+  replicationCount!: number;
 }
 
 export const CaseConnection = connectionOf('Case', () => Case);
