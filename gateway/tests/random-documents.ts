@@ -54,6 +54,15 @@ export class RandomDocuments {
     return `query ($t: Boolean!, $f: Boolean!) { ${fields.join(' ')} } ${this.#fragments.join(' ')}`;
   }
 
+  /** A subscription to one field, with a variable for where it begins. */
+  subscription(name: string): string {
+    this.#fragments = [];
+    const field = this.schema.getSubscriptionType()!.getFields()[name]!;
+    const selections = this.#selections(getNamedType(field.type) as GraphQLCompositeType, 4);
+    const fields = `${this.random() < 0.2 ? 'stream: ' : ''}${name}(after: $after) ${selections}`;
+    return `subscription ($t: Boolean!, $f: Boolean!, $after: Cursor) { ${fields} } ${this.#fragments.join(' ')}`;
+  }
+
   #selections(type: GraphQLCompositeType, depth: number): string {
     const parts = isUnionType(type) ? this.#members(type.getTypes(), depth) : this.#fields(type as GraphQLObjectType, depth);
     if (parts.length === 0) parts.push('__typename');
