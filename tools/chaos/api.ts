@@ -1,5 +1,3 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
-
 /** The network did not answer, or not with an answer: it is asked again. The message is the reason in one word. */
 export class Unanswered extends Error {
   override name = 'Unanswered';
@@ -8,8 +6,6 @@ export class Unanswered extends Error {
 /** Codes that tell of a passing trouble; any other one is an answer. */
 const passing = new Set(['UNAVAILABLE', 'INTERNAL', 'INTERNAL_SERVER_ERROR', 'TIMEOUT', 'OVERLOADED']);
 const patience = 10_000;
-/** Connections are kept as a browser keeps them. */
-const agent = new Agent({ keepAlive: true });
 
 /** The network refused. */
 export class Refused extends Error {
@@ -40,65 +36,38 @@ export class Api {
   }
 
   async ask(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    const { status, cookie, text } = await this.#post(JSON.stringify({ query, variables }));
+    const response = await this.#post(JSON.stringify({ query, variables }));
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie) this.cookie = cookie;
-    const answer = readAnswer(status, text);
+    const answer = await readAnswer(response);
     const code = answer.errors?.[0]?.extensions?.code;
     if (answer.errors?.length) {
       if (code === undefined || passing.has(code)) throw new Unanswered(code ?? 'unnamed error');
       throw new Refused(code);
     }
-    if (!answer.data) throw new Unanswered(`status ${status}`);
+    if (!answer.data) throw new Unanswered(`status ${response.status}`);
     return answer.data;
   }
 
-  /** By node:http and a timer of our own: `fetch` was seen to wait for ever on a connection that had gone. */
-  #post(body: string): Promise<Posted> {
-    return new Promise((resolve, reject) => {
-      const asking = request(`${this.url}/graphql`, {
+  async #post(body: string): Promise<Response> {
+    try {
+      return await fetch(`${this.url}/graphql`, {
         method: 'POST',
-        agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie: this.cookie },
+        headers: { 'content-type': 'application/json', cookie: this.cookie },
+        body,
+        signal: AbortSignal.timeout(patience),
       });
-      const late = setTimeout(() => fail('timeout'), patience);
-      const fail = (why: string) => {
-        clearTimeout(late);
-        reject(new Unanswered(why));
-        asking.destroy();
-      };
-      asking.once('response', (response) => {
-        readText(response).then(
-          (text) => {
-            clearTimeout(late);
-            resolve({ status: response.statusCode!, cookie: response.headers['set-cookie']?.[0]?.split(';')[0], text });
-          },
-          () => fail('cut off'),
-        );
-      });
-      asking.on('error', () => fail('no connection'));
-      asking.end(body);
-    });
+    } catch (error) {
+      throw new Unanswered((error as Error).name === 'TimeoutError' ? 'timeout' : 'no connection');
+    }
   }
 }
 
-interface Posted {
-  status: number;
-  cookie: string | undefined;
-  text: string;
-}
-
-async function readText(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  if (!response.complete) throw new Error('cut off');
-  return Buffer.concat(chunks).toString();
-}
-
-function readAnswer(status: number, text: string): Answer {
+async function readAnswer(response: Response): Promise<Answer> {
   try {
-    return JSON.parse(text) as Answer;
+    return (await response.json()) as Answer;
   } catch {
-    // A page that says that the network is away.
-    throw new Unanswered(`status ${status}`);
+    // The connection was cut within the answer, or it is a page that says that the network is away.
+    throw new Unanswered(`status ${response.status}`);
   }
 }

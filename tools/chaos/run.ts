@@ -46,7 +46,10 @@ class Clients implements AsyncDisposable {
       execArgv: ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'],
     });
     this.#ended = new Promise((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.on('message', (status) => (this.status = status as Status));
+    this.#child.on('message', (status) => {
+      // Nothing that comes after a failure makes it undone.
+      if (this.status.phase !== 'failed') this.status = status as Status;
+    });
     this.#child.send(plan);
   }
 

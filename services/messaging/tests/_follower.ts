@@ -61,11 +61,11 @@ export class Follower {
     this.disconnect();
     this.#url = url;
     const waiting: Told[] = (this.#waiting = []);
-    let socket!: WebSocket;
+    const opened: { socket?: WebSocket } = {};
     class Socket extends WebSocket {
       constructor(address: string | URL, protocols?: string | string[]) {
         super(address, protocols);
-        socket = this;
+        opened.socket = this;
       }
     }
     const client = createClient({
@@ -89,7 +89,7 @@ export class Follower {
         },
       );
     });
-    this.#socket = socket;
+    this.#socket = opened.socket;
     this.take(1);
   }
 

@@ -36,7 +36,6 @@ async function play(): Promise<void> {
 
 /** Follows the orders to the end. */
 async function run(): Promise<void> {
-  const ticking = setInterval(() => tell(status()), tellEvery);
   while (clients.some(({ inbox }) => !inbox.live)) await new Promise((done) => setTimeout(done, 20));
   phase = 'ready';
   for (;;) {
@@ -48,7 +47,6 @@ async function run(): Promise<void> {
     phase = order === 'play' ? 'done' : 'settled';
     tell(status());
   }
-  clearInterval(ticking);
   for (const { acts } of clients) acts.stop();
   await Promise.all(clients.map(({ inbox }) => inbox.stop()));
   await journal.close();
@@ -56,10 +54,14 @@ async function run(): Promise<void> {
 
 // Whoever gave the orders has ended: so do we.
 process.once('disconnect', () => process.exit(1));
+const ticking = setInterval(() => tell(status()), tellEvery);
+let code = 0;
 try {
   await run();
-  process.exit(0);
 } catch (error) {
+  code = 1;
+  // The last that is heard of us.
   tell({ ...status(), phase: 'failed', reason: (error as Error).stack ?? String(error) });
-  process.exitCode = 1;
 }
+clearInterval(ticking);
+setTimeout(() => process.exit(code), 100);

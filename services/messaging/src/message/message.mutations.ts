@@ -1,3 +1,4 @@
+import { fail } from '@minga/problem';
 import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
@@ -15,10 +16,14 @@ import {
 import { sendMessage } from './message.send.ts';
 import type { Message } from './message.type.ts';
 
+/** What one did before is not one's to see any more where one has left meanwhile: that is said, rather than nothing. */
+const stillThere = (message: Message | null): Message =>
+  message ?? fail('NOT_FOUND', null, 'It is in a conversation that you are not in any more.');
+
 /** Tells of a change, also when it was made before: the process that made it may have died before it told anyone. */
-async function answer(context: MessagingContext, { id, conversationId }: Changed): Promise<Message | null> {
+async function answer(context: MessagingContext, { id, conversationId }: Changed): Promise<Message> {
   context.live.messagesChanged(conversationId);
-  return context.load.message.load(id);
+  return stillThere(await context.load.message.load(id));
 }
 
 @Resolver()
@@ -35,7 +40,7 @@ export class MessageMutations {
       const { id, message } = await sendMessage(context.database, caller, input);
       // Also when it was sent before, as above.
       context.live.messagesChanged(input.conversationId);
-      return message ?? context.load.message.load(id);
+      return message ?? stillThere(await context.load.message.load(id));
     });
   }
 
