@@ -1,6 +1,7 @@
 import type { FacetCount, FacetName } from '../engine.ts';
 import type { FacetValues } from './facet-values.ts';
 import type { Conditions } from './matching.ts';
+import { hitKinds } from './memory/columns.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 
 const passes = -1;
@@ -25,13 +26,18 @@ export class Choice {
     this.scores = given.scores;
     this.#names = [...conditions.chosen.keys()];
     if (this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null) return;
+    const wanted = Array.from(conditions.chosen.values(), (values) => {
+      const table = new Uint8Array(index.facetLimit);
+      for (const value of values) table[value] = 1;
+      return table;
+    });
     const verdicts = (this.#verdicts = new Int8Array(given.documents.length));
     const documents = new Uint32Array(given.documents.length);
     const scores = new Float32Array(given.scores.length);
     let count = 0;
     for (let place = 0; place < documents.length; place++) {
       const document = given.documents[place]!;
-      if ((verdicts[place] = this.#judge(document, conditions)) !== passes) continue;
+      if ((verdicts[place] = this.#judge(document, conditions, wanted)) !== passes) continue;
       documents[count] = document;
       if (scores.length > 0) scores[count] = given.scores[place]!;
       count++;
@@ -40,19 +46,16 @@ export class Choice {
     this.scores = scores.subarray(0, count);
   }
 
-  #judge(document: number, { chosen, yearFrom, yearTo }: Conditions): number {
+  #judge(document: number, { yearFrom, yearTo }: Conditions, wanted: readonly Uint8Array[]): number {
     if (yearFrom !== null || yearTo !== null) {
       const year = this.index.columns.years.values[document]!;
       if ((yearFrom !== null && year < yearFrom) || (yearTo !== null && (year > yearTo || year < 1))) return fails;
     }
     let verdict = passes;
-    let place = 0;
-    for (const wanted of chosen.values()) {
-      if (!this.index.columns.hasFacet(document, wanted)) {
-        if (verdict !== passes) return fails;
-        verdict = place;
-      }
-      place++;
+    for (let place = 0; place < wanted.length; place++) {
+      if (this.index.columns.hasFacet(document, wanted[place]!)) continue;
+      if (verdict !== passes) return fails;
+      verdict = place;
     }
     return verdict;
   }
@@ -73,6 +76,14 @@ export class Choice {
       for (let i = starts[document]!; i < end; i++) counts[facets[i]!]!++;
     }
     return this.#described(values, passing, alone);
+  }
+
+  /** Without a text, and with nothing but kinds chosen: what the counters say. */
+  async counted(values: FacetValues, allowed: Uint8Array, kinds: ReadonlySet<string> | null) {
+    const { counters, facetLimit } = this.index;
+    const passing = counters.sum(allowed, (kind) => kinds === null || kinds.has(hitKinds[kind]!), new Uint32Array(facetLimit));
+    const others = counters.sum(allowed, (kind) => kinds !== null && !kinds.has(hitKinds[kind]!), new Uint32Array(facetLimit));
+    return this.#described(values, passing, this.#names.length > 0 ? [others] : []);
   }
 
   async #described(values: FacetValues, passing: Uint32Array, alone: readonly Uint32Array[]) {

@@ -41,7 +41,7 @@ export class PostgresEngine implements Engine {
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
     const choice = new Choice(index, answers(index, new Scorer(index, allowed), question), conditions);
     const order = new ByWorth(index, choice.documents, choice.scores, refiner(index, question.concepts, question.language));
-    return this.#matches(index, choice, order, criteria, question);
+    return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values));
   }
 
   #everything(index: MemoryIndex, criteria: Criteria, conditions: Conditions, allowed: Uint8Array): Matches {
@@ -53,17 +53,20 @@ export class PostgresEngine implements Engine {
     const kinds = criteria.facets.kind;
     const inNames = kinds?.length && kinds.every((kind) => named.has(kind));
     const order = inNames ? new ByName(index, choice.documents) : new ByYear(index, choice.documents);
-    return this.#matches(index, choice, order, criteria, null);
+    const counted = kinds ? new Set<string>(kinds) : null;
+    const isPlain = [...conditions.chosen.keys()].every((name) => name === 'kind') && conditions.yearFrom === null && conditions.yearTo === null;
+    const facets = () => (isPlain ? choice.counted(this.values, allowed, counted) : choice.facets(this.values));
+    return this.#matches(index, choice, order, criteria, null, facets);
   }
 
-  #matches(index: MemoryIndex, choice: Choice, order: Order, { audiences }: Criteria, question: Question | null): Matches {
+  #matches(index: MemoryIndex, choice: Choice, order: Order, { audiences }: Criteria, question: Question | null, facets: Matches['facets']): Matches {
     const total = choice.documents.length;
     return {
       engine,
       didYouMean: question?.didYouMean ?? null,
       page: (limit, after) => this.#texts.read(index, order.page(limit, after), audiences, question?.concepts ?? []),
       count: async () => ({ total: Math.min(total, exactTotal), isExact: total <= exactTotal }),
-      facets: () => choice.facets(this.values),
+      facets,
     };
   }
 }

@@ -79,10 +79,11 @@ export class Columns {
     return locales[this.locales.values[document]!]!;
   }
 
-  hasFacet(document: number, wanted: ReadonlySet<number>): boolean {
+  /** Whether a document has one of the values; `wanted` has a one at the number of each. */
+  hasFacet(document: number, wanted: Uint8Array): boolean {
     const { values } = this.facets;
     const end = this.facetStarts.values[document + 1]!;
-    for (let place = this.facetStarts.values[document]!; place < end; place++) if (wanted.has(values[place]!)) return true;
+    for (let place = this.facetStarts.values[document]!; place < end; place++) if (wanted[values[place]!] === 1) return true;
     return false;
   }
 

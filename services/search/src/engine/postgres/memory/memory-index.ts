@@ -1,7 +1,8 @@
 import { synonyms } from '../../../language/lists.ts';
 import { weights } from '../weights.ts';
 import { Audiences } from './audiences.ts';
-import { Columns, type DocumentRow } from './columns.ts';
+import { Columns, hitKinds, type DocumentRow } from './columns.ts';
+import { Counters } from './counters.ts';
 import { Lexicon } from './lexicon.ts';
 import { Names } from './names.ts';
 import { Phrases } from './phrases.ts';
@@ -29,6 +30,7 @@ export class MemoryIndex {
   readonly words = new Postings();
   readonly facets = new Postings();
   readonly phrased = new Postings();
+  readonly counters = new Counters(hitKinds.length);
   /** Documents that are there, and numbers of those that were replaced or deleted since. */
   alive = 0;
   dead = 0;
@@ -61,6 +63,7 @@ export class MemoryIndex {
     }
     this.audiences.count(audience, this.audiences.all, 1);
     this.#addFacets(row, document);
+    this.#countFacets(document, audience, 1);
     this.alive++;
   }
 
@@ -123,12 +126,19 @@ export class MemoryIndex {
     }
   }
 
+  #countFacets(document: number, audience: number, by: number): void {
+    const { facets, facetStarts, kinds } = this.columns;
+    const own = facets.values.subarray(facetStarts.values[document]!, facetStarts.values[document + 1]!);
+    this.counters.count(audience, kinds.values[document]!, own, by);
+  }
+
   #remove(key: string): void {
     const document = this.#numbers.get(key);
     if (document === undefined) return;
     const audience = this.columns.audiences.values[document]!;
     this.columns.audiences.values[document] = 0;
     this.#numbers.delete(key);
+    this.#countFacets(document, audience, -1);
     const { tokens, tokenStarts } = this.columns;
     const read = this.#tokens.read(tokens.values, tokenStarts.values[document]!);
     for (const word of new Set(read.words.subarray(0, read.length)))

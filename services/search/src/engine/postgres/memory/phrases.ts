@@ -13,6 +13,8 @@ interface Step {
 export class Phrases {
   #first = new Map<string, Step>();
   #numbers = new Map<string, number>();
+  /** What begins with a word, by its number; null for nothing. Forgotten when there are new beginnings. */
+  #begun: (Step | null | undefined)[] = [];
 
   add(phrase: readonly string[]): void {
     const forms = phrase.map(singular);
@@ -23,7 +25,10 @@ export class Phrases {
     let last: Step | undefined;
     for (const form of forms) {
       last = steps.get(form);
-      if (!last) steps.set(form, (last = { next: new Map() }));
+      if (!last) {
+        if (steps === this.#first) this.#begun = [];
+        steps.set(form, (last = { next: new Map() }));
+      }
       steps = last.next;
     }
     last!.phrase = this.#numbers.size;
@@ -37,8 +42,10 @@ export class Phrases {
   /** Tells of the phrases of a stretch of a text; `forms` are those of words by their numbers, null for small ones. */
   find(words: Uint32Array, from: number, to: number, forms: readonly (string | null)[], found: (phrase: number) => void): void {
     for (let start = from; start < to; start++) {
-      const form = forms[words[start]!]!;
-      let step = form === null ? undefined : this.#first.get(form);
+      const word = words[start]!;
+      let begun = this.#begun[word];
+      if (begun === undefined) this.#begun[word] = begun = this.#first.get(forms[word] ?? '') ?? null;
+      let step: Step | null | undefined = begun;
       for (let place = start + 1; step && place < to; place++) {
         const next = forms[words[place]!]!;
         if (next === null) continue;
