@@ -30,3 +30,29 @@ export const MemberRowFragment = graphql(`
   }
 `);
 export type MemberRow = FragmentOf<typeof MemberRowFragment>;
+
+/** Members by what one types: to choose from. */
+export const PeopleDocument = graphql(
+  `
+    query People($text: String!, $first: Int) {
+      search(text: $text, filter: { kinds: [MEMBER] }, first: $first) {
+        edges {
+          node {
+            id
+            node {
+              __typename
+              ... on Member {
+                ...Person
+                institution {
+                  id
+                  name
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [PersonFragment],
+);

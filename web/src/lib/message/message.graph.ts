@@ -1,5 +1,4 @@
 import { type FragmentOf, graphql } from '#lib/graph/graphql.ts';
-import { PersonFragment } from '#lib/member/member.graph.ts';
 
 /** A file of a message. Its addresses are signed for the viewer, and stale after some minutes. */
 export const AttachmentFragment = graphql(`
@@ -72,55 +71,6 @@ export const MessageBlockFragment = graphql(
   [AttachmentFragment, QuotedFragment],
 );
 export type MessageBlock = FragmentOf<typeof MessageBlockFragment>;
-
-/** A conversation in the list of conversations. */
-export const ConversationRowFragment = graphql(
-  `
-    fragment ConversationRow on Conversation {
-      id
-      title
-      unreadCount
-      participants {
-        id
-        readUpTo
-        member {
-          ...Person
-        }
-      }
-      lastMessage {
-        id
-        sequence
-        body
-        sentAt
-        deleted
-        sender {
-          id
-        }
-      }
-    }
-  `,
-  [PersonFragment],
-);
-export type ConversationRow = FragmentOf<typeof ConversationRowFragment>;
-
-export const ConversationsDocument = graphql(
-  `
-    query Conversations($after: Cursor) {
-      conversations(first: 30, after: $after) {
-        edges {
-          node {
-            ...ConversationRow
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [ConversationRowFragment],
-);
 
 export const SendMessageDocument = graphql(
   `

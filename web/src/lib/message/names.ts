@@ -1,12 +1,19 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { ConversationRow } from './message.graph.ts';
+
+/** People in a conversation, as far as any list of them tells. */
+interface Peopled<Member> {
+  participants: readonly { member: Member | null }[];
+}
 
 /** Who a conversation is with: everyone in it but oneself. */
-export const others = (conversation: Pick<ConversationRow, 'participants'>, viewerId: string) =>
-  conversation.participants.flatMap(({ member }) => (member && member.id !== viewerId ? [member] : []));
+export const others = <Member extends { id: string }>({ participants }: Peopled<Member>, viewerId: string): Member[] =>
+  participants.flatMap(({ member }) => (member && member.id !== viewerId ? [member] : []));
 
 /** What a conversation is called. */
-export function conversationName(conversation: Pick<ConversationRow, 'title' | 'participants'>, viewerId: string): string {
+export function conversationName(
+  conversation: Peopled<{ id: string; name: string }> & { title: string | null },
+  viewerId: string,
+): string {
   if (conversation.title) return conversation.title;
   return others(conversation, viewerId).map(({ name }) => name).join(', ') || m.someone();
 }

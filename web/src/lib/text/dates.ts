@@ -29,6 +29,22 @@ export const day = (iso: string): string =>
 export const clock = (iso: string): string =>
   new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(iso));
 
+/** The hour on the network's own clock. */
+export const hourOf = (iso: string): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(iso)));
+
+/** A moment in as few letters as will do: the time today, the weekday within a week, the date after that. */
+export function brief(iso: string, now = Date.now()): string {
+  const today = dayKey(new Date(now).toISOString());
+  if (dayKey(iso) === today) return clock(iso);
+  const passed = now - Date.parse(iso);
+  const parts: Intl.DateTimeFormatOptions =
+    passed < 6 * 24 * HOUR
+      ? { weekday: 'short' }
+      : { day: 'numeric', month: 'short', ...(dayKey(iso).slice(0, 4) === today.slice(0, 4) ? {} : { year: '2-digit' }) };
+  return new Intl.DateTimeFormat(language(), { ...parts, timeZone: ZONE }).format(new Date(iso));
+}
+
 /** Date and time in full, for those who want to know exactly. */
 export const exact = (iso: string): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE }).format(new Date(iso));

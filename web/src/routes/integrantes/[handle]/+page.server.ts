@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { nodes } from '#lib/graph/nodes.ts';
 import { StartConversationDocument } from '#lib/message/message.graph.ts';
+import { blockMember } from '#lib/server/block.ts';
 import { Fields, outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { contentLocale } from '#lib/server/locale.ts';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   const { handle } = event.params;
   const after = event.url.searchParams.get('despues');
   const parts = {
-    presence: part(graph.query(ProfilePresenceDocument, { handle }), 'member', ({ member }) => member?.presence),
+    presence: part(graph.query(ProfilePresenceDocument, { handle }), 'member', ({ member }) => member),
     wall: part(graph.query(ProfileWallDocument, { handle, after }), 'member', ({ member }) => member?.wall),
     groups: part(graph.query(ProfileGroupsDocument, { handle }), 'member', ({ member }) => nodes(member?.groups)),
     cases: part(graph.query(ProfileCasesDocument, { handle }), 'member', ({ member }) => nodes(member?.cases)),
@@ -48,6 +49,7 @@ export const actions: Actions = {
     const { refused } = outcome(answer, 'endorseSkill', 'avalar', fields, url);
     return refused ?? { form: 'avalar', endorsed: true };
   },
+  bloquear: (event) => blockMember(event),
   conversar: async ({ request, locals, url }) => {
     const fields = await Fields.of(request);
     const input = { clientMutationId: fields.clientMutationId, memberIds: [fields.text('memberId')] };

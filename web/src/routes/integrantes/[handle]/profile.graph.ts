@@ -57,6 +57,7 @@ export const ProfilePresenceDocument = graphql(`
   query ProfilePresence($handle: String!) {
     member(handle: $handle) {
       id
+      blockedByViewer
       presence {
         status
         lastSeenAt

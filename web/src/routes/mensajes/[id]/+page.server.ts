@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { SendMessageDocument } from '#lib/message/message.graph.ts';
-import { AnswerRequestDocument, ConversationDocument } from '#lib/message/thread.graph.ts';
+import { ConversationDocument } from '#lib/message/thread.graph.ts';
 import { Fields, outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { optional, part } from '#lib/server/part.ts';
@@ -47,14 +47,5 @@ export const actions: Actions = {
     const { refused } = outcome(answer, 'sendMessage', 'mensaje', fields, url);
     if (refused) return refused;
     redirect(303, url.pathname);
-  },
-  answer: async ({ request, locals, url, params }) => {
-    const fields = await Fields.of(request);
-    const accept = fields.text('accept') === 'yes';
-    const input = { clientMutationId: fields.clientMutationId, conversationId: params.id, accept };
-    const answer = await locals.graph.mutate(AnswerRequestDocument, { input });
-    const { refused } = outcome(answer, 'answerRequest', 'solicitud', fields, url);
-    if (refused) return refused;
-    redirect(303, accept ? url.pathname : '/mensajes');
   },
 };
