@@ -10,7 +10,9 @@ import { memberLoader } from './foreign/member.resolver.ts';
 import { lineageLoader } from './replication/lineage.loader.ts';
 import { replicationLoader, replicationsLoader, type ReplicationsAsked } from './replication/replication.loader.ts';
 import { resourceLoader } from './resource/resource.loader.ts';
-import { topicLoader } from './topic/topic.loader.ts';
+import { similarLoader } from './similar/similar.loader.ts';
+import { markedLoader, reactionsLoader, usefulInstitutionCountLoader, usefulToLoader } from './standing/standing.loader.ts';
+import { topicCountLoader, topicLoader } from './topic/topic.loader.ts';
 import { versionsLoader } from './version/version.loader.ts';
 
 const loaders = (sql: Sql, caller: Caller | null) => ({
@@ -21,8 +23,16 @@ const loaders = (sql: Sql, caller: Caller | null) => ({
   replication: replicationLoader(sql, caller),
   replications: byArguments((asked: ReplicationsAsked) => replicationsLoader(sql, caller, asked)),
   lineage: lineageLoader(sql, caller),
+  similar: byArguments((limit: number) => similarLoader(sql, limit)),
   resource: resourceLoader(sql),
   topic: topicLoader(sql),
+  topicCases: topicCountLoader(sql, 'cases'),
+  topicResources: topicCountLoader(sql, 'resources'),
+  followed: markedLoader(sql, 'follow', caller?.memberId ?? null),
+  useful: markedLoader(sql, 'useful', caller?.memberId ?? null),
+  usefulInstitutionCount: usefulInstitutionCountLoader(sql),
+  usefulTo: byArguments(({ whom, limit }: { whom: 'institution' | 'member'; limit: number }) => usefulToLoader(sql, whom, limit)),
+  reactions: reactionsLoader(sql, caller?.memberId ?? null),
   comment: commentLoader(sql),
   comments: byArguments((page: Page) => commentsLoader(sql, page)),
   member: memberLoader(sql),

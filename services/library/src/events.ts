@@ -2,18 +2,28 @@ import type { Database } from '@minga/database';
 import { consumer } from '@minga/events';
 import * as v from 'valibot';
 
-const MemberChanged = v.object({ member: v.object({ id: v.pipe(v.string(), v.uuid()) }) });
+const uuid = v.pipe(v.string(), v.uuid());
+const MemberChanged = v.object({
+  member: v.object({ id: uuid }),
+  document: v.optional(
+    v.object({ deleted: v.optional(v.boolean()), facets: v.optional(v.object({ institutions: v.optional(v.array(uuid)) })) }),
+  ),
+});
 const PlaceChanged = v.object({ document: v.object({ id: v.string(), deleted: v.optional(v.boolean()) }) });
 
-/** What library learns from profiles: who and which places there are. */
+/** What library learns from profiles: who there is, of which institution, and which places there are. */
 export const libraryConsumer = (database: Database) =>
   consumer({
     name: 'library',
     database,
     handlers: {
       async MemberChanged({ payload }, { sql }) {
-        const { member } = v.parse(MemberChanged, payload);
-        await sql`insert into member (id) values (${member.id}) on conflict do nothing`;
+        const { member, document } = v.parse(MemberChanged, payload);
+        if (document?.deleted) return void (await sql`delete from member where id = ${member.id}`);
+        const institutionId = document?.facets?.institutions?.[0] ?? null;
+        await sql`
+          insert into member (id, institution_id) values (${member.id}, ${institutionId}::uuid)
+          on conflict (id) do update set institution_id = excluded.institution_id`;
       },
       async InstitutionChanged({ payload }, { sql }) {
         const { document } = v.parse(PlaceChanged, payload);

@@ -8,13 +8,20 @@ export abstract class MutationInput {
   @Field(() => String, { description: 'Unique for the account, for ever.' }) clientMutationId!: string;
 }
 
-/** What a mutation answers: the noun, or why there is none. */
-export function payloadOf(mutation: string, noun: string, type: () => ClassType<object> | GraphQLScalarType, description: string) {
+type Noun = () => ClassType<object> | GraphQLScalarType;
+
+/** What a mutation answers that is about one of several nouns: that one, or why there is none. */
+export function payloadOfOne(mutation: string, nouns: Record<string, Noun>, description: string, otherwise?: string) {
   @ObjectType(`${mutation}Payload`, { description })
   class Payload {
     @Field(() => String, { nullable: true, description: 'As it was sent.' }) clientMutationId?: string;
     @Field(() => [UserError], { description: 'Why it failed.' }) userErrors!: UserError[];
   }
-  Field(() => type(), { nullable: true, description: 'Null when it failed.' })(Payload.prototype, noun);
+  for (const [noun, type] of Object.entries(nouns))
+    Field(() => type(), { nullable: true, description: otherwise ?? 'When it was about one.' })(Payload.prototype, noun);
   return Payload;
 }
+
+/** What a mutation answers: the noun, or why there is none. */
+export const payloadOf = (mutation: string, noun: string, type: Noun, description: string) =>
+  payloadOfOne(mutation, { [noun]: type }, description, 'Null when it failed.');

@@ -8,6 +8,8 @@ import type { LibraryContext } from './context.ts';
 import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
 import { LineageOfCaseResolver, ReplicationResolver } from './replication/replication.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
+import { SimilarCasesResolver, SimilarReasonResolver } from './similar/similar.resolver.ts';
+import { StandingResolver, standingResolvers } from './standing/standing.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
 import { CaseVersionResolver, VersionsOfCaseResolver } from './version/version.resolver.ts';
 
@@ -15,7 +17,8 @@ export const buildLibrarySubgraph = () =>
   buildSubgraph<LibraryContext>({
     resolvers: [
       CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
-      LineageOfCaseResolver, ReplicationResolver,
+      LineageOfCaseResolver, ReplicationResolver, SimilarCasesResolver, SimilarReasonResolver,
+      StandingResolver, ...standingResolvers,
       ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
     ],
     references: {

@@ -4,7 +4,7 @@ import type { Sql } from '@minga/database';
 export const seedTables = {
   region: ['code'],
   institution: ['id'],
-  member: ['id'],
+  member: ['id', 'institution_id'],
   topic: ['id', 'slug', 'labels', 'synonyms'],
   innovation_case: [
     'id', 'slug', 'title', 'locale', 'summary', 'problem', 'solution', 'results', 'organisation', 'institution_id',

@@ -32,7 +32,7 @@ export function libraryPart(scenery: Scenery, empty: boolean): Part {
       await writer.rows('topic', world.topics.map(({ id, slug, labels, synonyms }) => ({ id, slug, labels, synonyms })));
       if (!empty) await writer.rows('institution', world.institutions.map(({ id }) => ({ id })));
     },
-    members: (writer, chunk) => writer.rows('member', chunk.map(({ id }) => ({ id }))),
+    members: (writer, chunk) => writer.rows('member', chunk.map(({ id, institutionId }) => ({ id, institution_id: institutionId }))),
     async after(writer) {
       const publications = new Map(scenery.publications.map((publication) => [publication.id, publication]));
       await writer.rows('innovation_case', world.cases.map((record) => caseRow(record, publications.get(record.id) as Publication)));

@@ -14,7 +14,7 @@ const columns = (caller: Caller | null) => part`c.id, coalesce(c.slug, c.id::tex
   c.results as "resultsMarkdown", c.organisation, c.institution_id as "institutionId", c.country,
   c.region_code as "regionCode", c.year, c.topic_ids as "topicIds", c.methods, c.stage, c.source_url as "sourceUrl",
   c.author_id as "authorId", coalesce(c.published_at, c.updated_at) as "publishedAt", c.comment_count as "commentCount",
-  c.replication_count as "replicationCount"`;
+  c.replication_count as "replicationCount", c.follower_count as "followerCount", c.useful_count as "usefulCount"`;
 
 /** Cases by id; those that this viewer may not read are not there. */
 export const caseLoader = (sql: Sql, caller: Caller | null) =>
@@ -35,6 +35,7 @@ export interface CaseCriteria {
   stages?: readonly CaseStage[] | null;
   /** An author who said yes. */
   author?: string;
+  followedBy?: string;
 }
 
 const matching = (criteria: CaseCriteria) => part`
@@ -44,7 +45,8 @@ const matching = (criteria: CaseCriteria) => part`
   ${criteria.stages ? part`and c.stage = any(${criteria.stages})` : nothing}
   ${criteria.author
     ? part`and c.id in (select case_id from case_author where member_id = ${criteria.author} and accepted_at is not null)`
-    : nothing}`;
+    : nothing}
+  ${criteria.followedBy ? part`and c.id in (select subject_id from follow where member_id = ${criteria.followedBy})` : nothing}`;
 
 /** One page of what is published, newest first. */
 export const findCases = (sql: Sql, caller: Caller | null, criteria: CaseCriteria, { limit, after }: Page) => sql<CaseRow>`

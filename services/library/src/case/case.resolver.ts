@@ -7,7 +7,7 @@ import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
-import { topicsOf } from '../topic/topic.resolver.ts';
+import { topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { ChecklistItem, checklistOf } from './case.checklist.ts';
 import {
@@ -40,6 +40,14 @@ export class CaseResolver {
     @Arg('stages', () => [CaseStage], { nullable: true }) stages?: CaseStage[],
   ): Promise<Connection<Case>> {
     return casePage(context, { topics, regions, countries, stages }, args);
+  }
+
+  @Query(() => CaseConnection, { nullable: true, description: 'Cases that the viewer follows, newest first.' })
+  async followedCases(
+    @Ctx() context: LibraryContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<Case>> {
+    return casePage(context, { followedBy: memberOf(context).memberId }, args);
   }
 
   @Mutation(() => PublishCasePayload, { description: 'Publishes a case, or sends it in where facilitators read first.' })

@@ -47,6 +47,8 @@ export interface CaseRow {
   publishedAt: Date;
   commentCount: number;
   replicationCount: number;
+  followerCount: number;
+  usefulCount: number;
 }
 
 @Directive('@key(fields: "id")')
@@ -87,6 +89,8 @@ export class Case {
   @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
   @Field(() => Int, { description: 'How many did it again elsewhere, as far as the origin confirmed it.' })
   replicationCount!: number;
+  @Field(() => Int, { description: 'How many follow it.' }) followerCount!: number;
+  @Field(() => Int, { description: 'How many members said that it is of use to them.' }) usefulCount!: number;
 }
 
 export const CaseConnection = connectionOf('Case', () => Case);

@@ -4,7 +4,8 @@ import { byId } from '@minga/subgraph';
 import type { ResourceKind, ResourceRow } from './resource.type.ts';
 
 const columns = part`id, coalesce(slug, id::text) as slug, state, title, locale, kind, byline, year, country, extract as "extractMarkdown",
-  topic_ids as "topicIds", source_url as "sourceUrl", coalesce(published_at, updated_at) as "publishedAt", comment_count as "commentCount"`;
+  topic_ids as "topicIds", source_url as "sourceUrl", coalesce(published_at, updated_at) as "publishedAt", comment_count as "commentCount",
+  follower_count as "followerCount", useful_count as "usefulCount"`;
 
 /** SQL over a row: whether it is everyone's. */
 const isPublished = part`state = 'PUBLISHED'`;
@@ -19,11 +20,13 @@ export const resourceBySlug = async (sql: Sql, slug: string): Promise<ResourceRo
 export interface ResourceCriteria {
   topics?: readonly string[] | null;
   kinds?: readonly ResourceKind[] | null;
+  followedBy?: string;
 }
 
-const matching = ({ topics, kinds }: ResourceCriteria) => part`
+const matching = ({ topics, kinds, followedBy }: ResourceCriteria) => part`
   ${topics ? part`and topic_ids && ${topics}::uuid[]` : nothing}
-  ${kinds ? part`and kind = any(${kinds})` : nothing}`;
+  ${kinds ? part`and kind = any(${kinds})` : nothing}
+  ${followedBy ? part`and id in (select subject_id from follow where member_id = ${followedBy})` : nothing}`;
 
 /** One page, newest first. */
 export const findResources = (sql: Sql, criteria: ResourceCriteria, { limit, after }: Page) => sql<ResourceRow>`

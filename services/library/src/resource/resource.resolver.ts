@@ -1,6 +1,4 @@
-import { PageArgs, pageOf, present, type Connection } from '@minga/connection';
-import { isUuid } from '@minga/database';
-import { badInput } from '@minga/problem';
+import { PageArgs, type Connection } from '@minga/connection';
 import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
@@ -8,10 +6,11 @@ import { mayReadLibrary } from '../case/case.policy.ts';
 import { commentPage } from '../comment/comment.page.ts';
 import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
-import { topicsOf } from '../topic/topic.resolver.ts';
+import { topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { PublishResourceInput, PublishResourcePayload } from './resource.inputs.ts';
-import { countResources, findResources, resourceBySlug } from './resource.loader.ts';
+import { resourceBySlug } from './resource.loader.ts';
+import { resourcePage } from './resource.page.ts';
 import { publishResource } from './resource.service.ts';
 import { Resource, ResourceConnection, ResourceKind, type ResourceRow } from './resource.type.ts';
 
@@ -29,13 +28,15 @@ export class ResourceResolver {
     @Arg('topics', () => [ID], { nullable: true }) topics?: string[],
     @Arg('kinds', () => [ResourceKind], { nullable: true }) kinds?: ResourceKind[],
   ): Promise<Connection<Resource>> {
-    const page = pageOf(args, 'moment', 'uuid');
-    if (topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
-    const rows = await findResources(context.sql, { topics, kinds }, page);
-    return {
-      ...present(rows, page, (row) => [row.publishedAt.toISOString(), row.id], (row: ResourceRow): Resource => row),
-      totalCount: () => countResources(context.sql, { topics, kinds }),
-    };
+    return resourcePage(context, { topics, kinds }, args);
+  }
+
+  @Query(() => ResourceConnection, { nullable: true, description: 'Resources that the viewer follows, newest first.' })
+  async followedResources(
+    @Ctx() context: LibraryContext,
+    @Args(() => PageArgs) args: PageArgs,
+  ): Promise<Connection<Resource>> {
+    return resourcePage(context, { followedBy: memberOf(context).memberId }, args);
   }
 
   @Mutation(() => PublishResourcePayload, { description: 'Puts a resource into the library.' })

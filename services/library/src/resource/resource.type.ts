@@ -33,6 +33,8 @@ export interface ResourceRow {
   sourceUrl: string | null;
   publishedAt: Date;
   commentCount: number;
+  followerCount: number;
+  usefulCount: number;
 }
 
 @Directive('@key(fields: "id")')
@@ -51,6 +53,8 @@ export class Resource {
   @Field(() => String, { nullable: true, description: 'Where it can be had.' }) sourceUrl!: string | null;
   @Field(() => DateTime, { description: 'When it was put here.' }) publishedAt!: Date;
   @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
+  @Field(() => Int, { description: 'How many follow it.' }) followerCount!: number;
+  @Field(() => Int, { description: 'How many members said that it is of use to them.' }) usefulCount!: number;
 }
 
 export const ResourceConnection = connectionOf('Resource', () => Resource);

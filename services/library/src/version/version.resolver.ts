@@ -8,7 +8,7 @@ import { Case, CaseStage, type CaseRow } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
-import { topicsOf } from '../topic/topic.resolver.ts';
+import { topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { findVersion } from './version.loader.ts';
 import { restoreCaseVersion } from './version.service.ts';
