@@ -1,7 +1,7 @@
 /** Who uses this browser now. Pages of somebody who has gone must not speak in the name of who came after. */
 const TENANT = 'minga:member';
-/** What a person leaves behind on a device: what was written and not sent, and signs of life. */
-const TRACES = ['minga:outbox:', 'minga:draft:', 'minga:here:'];
+/** What a person leaves behind on a device: what was written and not sent, what was searched, and signs of life. */
+const TRACES = ['minga:outbox:', 'minga:draft:', 'minga:search:', 'minga:here:'];
 
 /** The member is signed in here. */
 export function settle(memberId: string): void {

@@ -70,12 +70,20 @@ export const HitFragment = graphql(`
           id
           name
         }
+        region {
+          code
+          name
+        }
       }
       ... on Institution {
         id
         slug
         memberCount
         country
+        region {
+          code
+          name
+        }
       }
       ... on Skill {
         id
@@ -86,6 +94,10 @@ export const HitFragment = graphql(`
         id
         slug
         memberCount
+        region {
+          code
+          name
+        }
       }
       ... on Discussion {
         id
@@ -102,11 +114,16 @@ export const HitFragment = graphql(`
         country
         year
         locale
+        region {
+          code
+          name
+        }
       }
       ... on Resource {
         id
         slug
         byline
+        country
         year
         locale
       }
@@ -118,10 +135,12 @@ export type Hit = FragmentOf<typeof HitFragment>;
 /** One box over everything. */
 export const SearchDocument = graphql(
   `
-    query Search($text: String!, $filter: SearchFilter, $after: Cursor) {
-      search(text: $text, filter: $filter, first: 20, after: $after) {
+    query Search($text: String!, $filter: SearchFilter, $first: Int, $after: Cursor) {
+      search(text: $text, filter: $filter, first: $first, after: $after) {
         total
         totalIsExact
+        didYouMean
+        isFallback
         facets {
           ...FacetBlock
         }
@@ -140,3 +159,45 @@ export const SearchDocument = graphql(
   `,
   [FacetFragment, HitFragment],
 );
+
+/** What a box offers while one writes into it. */
+export const SuggestDocument = graphql(
+  `
+    query Suggest($text: String!) {
+      search(text: $text, first: 8) {
+        didYouMean
+        edges {
+          node {
+            ...Hit
+          }
+        }
+      }
+    }
+  `,
+  [HitFragment],
+);
+
+/** How many there would be without the filters, for those who narrowed their search down to nothing. */
+export const SearchTotalDocument = graphql(`
+  query SearchTotal($text: String!) {
+    search(text: $text, first: 1) {
+      total
+    }
+  }
+`);
+
+/** Where one can ask people instead: the groups that most are in. */
+export const GroupsToAskDocument = graphql(`
+  query GroupsToAsk {
+    groups(first: 3) {
+      edges {
+        node {
+          id
+          slug
+          name
+          memberCount
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { complaints, demo, go, network, scrollsSideways, Stage } from './_stage.ts';
+
+describe('searching', () => {
+  let stage: Stage;
+  beforeAll(async () => void (stage = await Stage.open()));
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  it('offers pages with kind and place while one writes, by the arrows', async () => {
+    const page = await stage.enter();
+    await go(page, '/recursos');
+    await page.keyboard.press('/');
+    const box = page.locator('#site-search');
+    // The first box of the page is the list's own; the head's is offered from anywhere else.
+    await box.focus();
+    await page.keyboard.type('caleta');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    expect(await options.filter({ hasText: 'Caso' }).filter({ hasText: /Región de|Chile/ }).count()).toBeGreaterThan(0);
+    await page.keyboard.press('ArrowDown');
+    const chosen = page.locator(`#${await box.getAttribute('aria-activedescendant')}`);
+    expect(await chosen.getAttribute('aria-selected')).toBe('true');
+    const title = await chosen.locator('span').first().textContent();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname !== '/recursos');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title!.trim());
+    await page.context().close();
+  });
+
+  it('closes what it offers with Escape, and Enter searches for the words', async () => {
+    const page = await stage.enter();
+    await go(page, '/');
+    await page.locator('#site-search').fill('residuos');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/buscar\?q=residuos/);
+    await page.context().close();
+  });
+
+  it('shows results by kind, and all of one kind behind its count', async () => {
+    const page = await stage.enterAs(demo);
+    await go(page, '/buscar?q=agua');
+    const cases = page.getByRole('region', { name: /^Casos/ });
+    expect(await cases.getByRole('article').count()).toBeLessThanOrEqual(4);
+    await cases.getByRole('link', { name: /^Ver todo en Casos/ }).click();
+    await page.waitForURL(/clase=CASE/);
+    await page.getByRole('status').filter({ hasText: /^\d+ resultados/ }).waitFor();
+    expect(await page.getByRole('main').getByRole('article').count()).toBeGreaterThan(4);
+    await page.context().close();
+  });
+
+  it('goes from the box to the results and back by the arrows', async () => {
+    const page = await stage.enter();
+    await go(page, '/buscar?q=agua');
+    await page.locator('#buscar-texto').focus();
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.className ?? '');
+    expect(await focused()).toContain('row-title');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('buscar-texto');
+    await page.context().close();
+  });
+
+  it('offers what was meant', async () => {
+    const page = await stage.enter();
+    await go(page, '/buscar?q=partisipasion');
+    const meant = page.getByRole('main').getByText('¿Quisiste decir').getByRole('link');
+    const words = await meant.textContent();
+    expect(words).toMatch(/participaci/i);
+    await meant.click();
+    await page.waitForURL((url) => url.searchParams.get('q') === words);
+    await page.context().close();
+  });
+
+  it('leads those who found nothing to people and groups', async () => {
+    const page = await stage.enterAs(demo);
+    await go(page, '/buscar?q=agua&pais=JP&etapa=IDEA');
+    await page.getByRole('link', { name: /Buscar lo mismo sin filtros/ }).waitFor();
+    await page.getByRole('region', { name: 'Pregúntale a alguien' }).getByRole('listitem').first().waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('keeps searches on the device until one clears them', async () => {
+    const page = await stage.enter();
+    await go(page, '/buscar?q=lenguaje+claro');
+    await page.getByRole('button', { name: 'Guardar búsqueda' }).click();
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('minga:search:recent'))).toContain('lenguaje claro');
+    await go(page, '/buscar');
+    const saved = page.getByRole('region', { name: 'Búsquedas guardadas' });
+    await saved.getByRole('link', { name: 'lenguaje claro' }).waitFor();
+    await saved.getByRole('button', { name: /Olvidar/ }).click();
+    await page.getByRole('region', { name: /Búsquedas recientes/ }).getByRole('button', { name: 'Borrar' }).click();
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('minga:search:')))).toEqual([]);
+    await page.context().close();
+  });
+
+  for (const words of ['"', '"a "b', '%\\_', 'x" OR visibility = private OR a = "', '🌊🌊', 'مرحبا', 'a'.repeat(5000), '-agua', '()&|!:*']) {
+    it(`takes ${JSON.stringify(words.slice(0, 40))} as words`, async () => {
+      const page = await stage.enter();
+      const response = await page.goto(`/buscar?q=${encodeURIComponent(words)}`);
+      expect(response?.status()).toBe(200);
+      await page.getByRole('heading', { level: 1, name: 'Buscar' }).waitFor();
+      await page.context().close();
+    });
+  }
+
+  it('gives axe nothing to complain of, and scrolls sideways nowhere', { timeout: 180_000 }, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await stage.enterAs(demo, { colorScheme, viewport: { width: 360, height: 740 } });
+      for (const path of ['/buscar', '/buscar?q=agua', '/buscar?q=inovasion', '/buscar?q=agua&clase=MEMBER']) {
+        await go(page, path);
+        expect([path, await complaints(page), await scrollsSideways(page)]).toEqual([path, [], false]);
+      }
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.locator('#site-search').fill('agua');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await complaints(page)).toEqual([]);
+      await page.context().close();
+    }
+  });
+});
+
+describe('feeds', () => {
+  for (const path of ['/casos', '/recursos']) {
+    it(`tell what is new in ${path}, and that nothing is`, async () => {
+      const page = await fetch(new URL(path, network().url));
+      expect(await page.text()).toMatch(new RegExp(`<link rel="alternate" type="application/atom\\+xml"[^>]* href="${path}\\.atom"`));
+      const feed = await fetch(new URL(`${path}.atom`, network().url));
+      expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+      const text = await feed.text();
+      const links = [...text.matchAll(/<link rel="alternate" type="text\/html" href="([^"]+)"/g)].map(([, href]) => href!);
+      expect(links.length).toBeGreaterThan(10);
+      expect(links.every((href) => href.startsWith(`${new URL(network().url).origin}${path}`))).toBe(true);
+      const etag = feed.headers.get('etag') ?? '';
+      const again = await fetch(new URL(`${path}.atom`, network().url), { headers: { 'if-none-match': etag } });
+      expect([again.status, await again.text()]).toEqual([304, '']);
+    });
+  }
+});
