@@ -79,7 +79,7 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
       if (!outside || kind === 'REGION' || kind === 'TOPIC') return;
       await tx.sql`
         insert into pending (kind, id) values (${kind}, ${id})
-        on conflict (kind, id) do update set queued_at = clock_timestamp()`;
+        on conflict (kind, id) do update set queued_at = clock_timestamp(), attempts = 0, failure = null, retry_at = '-infinity'`;
     },
     async rebuild(onProgress) {
       const documents = await rebuild({ database, store, owners, ...(onProgress ? { onProgress } : {}) });

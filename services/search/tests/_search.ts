@@ -94,7 +94,7 @@ export const document = (given: Partial<SearchDocument> & Pick<SearchDocument, '
 
 export const searching = `query ($text: String!, $filter: SearchFilter, $first: Int, $after: Cursor) {
   search(text: $text, filter: $filter, first: $first, after: $after) {
-    total totalIsExact engine
+    total totalIsExact engine isFallback didYouMean
     facets { name values { value label count } }
     edges { cursor node { id kind title snippet node { __typename } } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -106,6 +106,8 @@ export interface Answer {
     total: number;
     totalIsExact: boolean;
     engine: string;
+    isFallback: boolean;
+    didYouMean: string | null;
     facets: { name: string; values: { value: string; label: string; count: number }[] }[];
     edges: { cursor: string; node: { id: string; kind: string; title: string; snippet: string; node: { __typename: string } } }[];
     pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };

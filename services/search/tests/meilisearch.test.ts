@@ -1,12 +1,10 @@
-import { createTestDatabase } from '@minga/testkit';
 import { Meilisearch } from 'meilisearch';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../src/database.ts';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
-import { Store } from '../src/engine/postgres/store.ts';
 import { engineContract } from './engine.contract.ts';
+import { startRecorder } from './_exchanges.ts';
+import { openTestIndex } from './_index.ts';
 import { meilisearchServer } from './_meilisearch.ts';
 import { document, searching, startSearch, titles, type Answer } from './_search.ts';
 
@@ -15,15 +13,15 @@ const server = await meilisearchServer();
 describe.skipIf(!server)('the Meilisearch engine', () => {
   engineContract(async () => {
     const stack = new AsyncDisposableStack();
-    const place = stack.use(await createTestDatabase(['search']));
-    const database = stack.use(await openDatabase(place.urls['search']!));
-    const store = new Store(database);
-    const client = new Meilisearch(server!);
+    // MEILI_RECORD=1 writes down what is said, for tests/_exchanges.ts to play.
+    const recorder = process.env['MEILI_RECORD'] ? stack.use(await startRecorder(server!.host, 'contract', 'Taken from a Meilisearch server.')) : null;
+    const client = new Meilisearch({ ...server!, ...(recorder ? { host: recorder.url } : {}) });
+    const index = stack.use(await openTestIndex());
     return {
       engine: new MeilisearchEngine(client),
       async index(documents) {
-        await database.transaction((tx) => store.apply(tx, documents));
-        await new Pusher(database, store.facetValues, client, pino({ level: 'silent' })).rebuild();
+        await index.index(documents);
+        await new Pusher(index.database, index.store.facetValues, client, index.log).rebuild();
       },
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
     };
@@ -36,7 +34,7 @@ describe('a Meilisearch server that is down', () => {
     await search.publish(document({ kind: 'CASE', title: 'Sin servidor' }));
     const { data } = await search.api.signedOut().query<Answer>(searching, { text: 'servidor' });
     expect(titles(data)).toEqual(['Sin servidor']);
-    expect(data.search.engine).toBe('postgres');
+    expect(data.search).toMatchObject({ engine: 'postgres', isFallback: true });
     expect(await search.service.database.sql`select kind from pending`).toEqual([{ kind: 'CASE' }]);
   });
 });

@@ -2,8 +2,8 @@ import type { Log } from '@minga/subgraph';
 import { Problem } from '@minga/problem';
 import type { Criteria, Engine, Matches } from './engine.ts';
 
-/** How long a server that failed is left alone, so that not every search waits for it. */
-const rest = 2_000;
+/** How long a server that failed is left alone (ms), so that not every search waits for it. */
+const restAfterFailure = 2_000;
 
 /** Asks one engine, and another one while the first does not answer. */
 export class FallbackEngine implements Engine {
@@ -13,6 +13,7 @@ export class FallbackEngine implements Engine {
     private readonly first: Engine,
     private readonly second: Engine,
     private readonly log: Log,
+    private readonly rest = restAfterFailure,
   ) {}
 
   async search(criteria: Criteria): Promise<Matches> {
@@ -21,7 +22,7 @@ export class FallbackEngine implements Engine {
       return await this.first.search(criteria);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      this.#restsUntil = Date.now() + rest;
+      this.#restsUntil = Date.now() + this.rest;
       this.log.warn({ err: error }, 'the search engine does not answer; PostgreSQL does');
       return this.#instead(criteria);
     }

@@ -52,10 +52,13 @@ export async function prepareIndex(client: Meilisearch, name: string): Promise<v
   await done(client.index(name).updateSettings(settings()).waitTask(patience));
 }
 
+/** A task that the server took, and could not do. */
+export class TaskFailed extends Error {}
+
 /** Waits for a task that has to succeed. */
-export async function done(task: Promise<{ status: string; error: { message: string } | null }>): Promise<void> {
+export async function done(task: Promise<{ status: string; error: { message: string; code?: string } | null }>): Promise<void> {
   const { status, error } = await task;
-  if (status !== 'succeeded') throw new Error(`Meilisearch: ${error?.message ?? status}`);
+  if (status !== 'succeeded') throw new TaskFailed(`Meilisearch: ${error ? `${error.code ?? status}: ${error.message}` : status}`);
 }
 
 export { patience };

@@ -2,19 +2,22 @@ import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
 import type { Meilisearch } from 'meilisearch';
 import { facetNames } from '../engine.ts';
+import { fold } from '../../language/words.ts';
 import type { FacetValues } from '../postgres/facet-values.ts';
-import { done, indexName, keyOf, nextName, patience, prepareIndex, type Stored } from './indexes.ts';
+import { done, indexName, keyOf, nextName, patience, prepareIndex, TaskFailed, type Stored } from './indexes.ts';
 
 const batch = 1_000;
 const every = 300;
 const afterFailure = 5_000;
+/** Seconds until a document that was refused is tried again: twice as many each time. */
+const shortestWait = 5;
+const longestWait = 3_600;
 
 interface Row {
   kind: Stored['kind'];
   id: string;
   audience: string | null;
   year: number;
-  sortTitle: string;
   title: string;
   keywords: string;
   body: string;
@@ -25,9 +28,10 @@ interface Pending {
   kind: string;
   id: string;
   queuedAt: Date;
+  attempts: number;
 }
 
-const columns = `kind, id, audience, year, sort_title as "sortTitle", title, keywords, body, facet_ids as "facetIds"`;
+const columns = `kind, id, audience, year, title, keywords, body, facet_ids as "facetIds"`;
 
 /**
  * Brings what was written here to a Meilisearch server, in batches and in its own time: who writes never waits for
@@ -65,29 +69,56 @@ export class Pusher implements AsyncDisposable {
 
   /** Tells of one batch; answers how many it was. */
   async pushPending(): Promise<number> {
-    const { sql } = this.database;
-    const pending = await sql<Pending>`
-      select kind, id, queued_at as "queuedAt" from pending order by queued_at limit ${batch}`;
+    const pending = await this.database.sql<Pending>`
+      select kind, id, queued_at as "queuedAt", attempts from pending where retry_at <= now() order by queued_at limit ${batch}`;
     if (pending.length === 0) return 0;
     if (!this.#prepared) await prepareIndex(this.client, indexName);
     this.#prepared = true;
-    const kinds = pending.map(({ kind }) => kind);
-    const ids = pending.map(({ id }) => id);
-    const rows = await sql.query<Row>(
+    await this.#tell(pending);
+    return pending.length;
+  }
+
+  /** Tells of documents; where the server cannot take all, of each half alone, so that one does not hold others up. */
+  async #tell(pending: readonly Pending[]): Promise<void> {
+    try {
+      await this.#push(pending);
+      await this.#forget(pending);
+    } catch (error) {
+      if (!(error instanceof TaskFailed)) throw error;
+      if (pending.length === 1) return this.#refused(pending[0]!, error);
+      const middle = pending.length >> 1;
+      await this.#tell(pending.slice(0, middle));
+      await this.#tell(pending.slice(middle));
+    }
+  }
+
+  async #push(pending: readonly Pending[]): Promise<void> {
+    const rows = await this.database.sql.query<Row>(
       `select ${columns} from document join unnest($1::text[], $2::uuid[]) as given (kind, id) using (kind, id)`,
-      [kinds, ids],
+      [pending.map(({ kind }) => kind), pending.map(({ id }) => id)],
     );
     const index = this.client.index<Stored>(indexName);
     const alive = rows.filter(({ audience }) => audience !== null);
     const gone = rows.filter(({ audience }) => audience === null).map(({ kind, id }) => keyOf(kind, id));
     if (alive.length > 0) await done(index.addDocuments(await this.#stored(alive)).waitTask(patience));
     if (gone.length > 0) await done(index.deleteDocuments(gone).waitTask(patience));
-    // What was written again meanwhile stays pending.
-    await sql`
-      delete from pending p using unnest(${kinds}::text[], ${ids}::uuid[], ${pending.map((p) => p.queuedAt.toISOString())}::timestamptz[])
-        as told (kind, id, queued_at)
+  }
+
+  /** What was written again meanwhile stays pending. */
+  async #forget(pending: readonly Pending[]): Promise<void> {
+    await this.database.sql`
+      delete from pending p using unnest(${pending.map((p) => p.kind)}::text[], ${pending.map((p) => p.id)}::uuid[],
+        ${pending.map((p) => p.queuedAt.toISOString())}::timestamptz[]) as told (kind, id, queued_at)
       where (p.kind, p.id, p.queued_at) = (told.kind, told.id, told.queued_at)`;
-    return pending.length;
+  }
+
+  /** Keeps what the server said, and tries again later and later. */
+  async #refused({ kind, id, attempts }: Pending, error: TaskFailed): Promise<void> {
+    const seconds = Math.min(longestWait, shortestWait * 2 ** attempts);
+    this.log.warn({ err: error, kind, id, attempts: attempts + 1 }, 'Meilisearch did not take a document');
+    await this.database.sql`
+      update pending set attempts = attempts + 1, failure = ${error.message}, retry_at = now() + ${seconds} * interval '1 second'
+      where kind = ${kind} and id = ${id}`;
   }
 
   /** All documents into an index beside the one that serves, then swapped. */
@@ -115,7 +146,7 @@ export class Pusher implements AsyncDisposable {
     return rows.map(({ facetIds, ...row }) => {
       const facets = Object.fromEntries(facetNames.map((name) => [name, [] as string[]]));
       for (const id of facetIds) facets[described.get(id)!.name]!.push(described.get(id)!.value);
-      return { ...facets, ...row, audience: row.audience!, key: keyOf(row.kind, row.id) } as Stored;
+      return { ...facets, ...row, sortTitle: fold(row.title), audience: row.audience!, key: keyOf(row.kind, row.id) } as Stored;
     });
   }
 
