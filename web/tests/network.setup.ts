@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('chromium', await findChromium());
   const running = runningNetwork();
   if (running) {
-    project.provide('network', { twins: [], ...(JSON.parse(running) as TestNetwork) });
+    project.provide('network', { twins: [], ...(JSON.parse(running) as Omit<TestNetwork, 'twins'>) });
     return async () => undefined;
   }
   const data = mkdtempSync(join(tmpdir(), 'minga-browser-'));
