@@ -13,7 +13,9 @@ import type { Seal } from './seal.ts';
 import { visitor, type Visitor } from './visitor.ts';
 
 /** The services that keep files. */
-const keepers = new Set(['messaging']);
+const keepers = new Set(['library', 'messaging']);
+/** Those whose files have addresses that stay: the service decides by who asks, signed out or in, without a link. */
+const open = new Set(['library']);
 
 const uploadPath = /^\/files\/([a-z]{1,32})$/;
 const filePath = /^\/files\/([a-z]{1,32})\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/thumbnail)?)$/;
@@ -29,7 +31,10 @@ export interface FilesOptions {
   log: Log;
 }
 
-/** Members' files: `POST /files/<service>?name=` and `GET /files/<service>/<id>[/thumbnail]?until=&signature=`. */
+/**
+ * Members' files: `POST /files/<service>?name=` and `GET /files/<service>/<id>[/thumbnail]?until=&signature=`; of those that
+ * may be everyone's, without the link.
+ */
 export class FilesEndpoint implements Disposable {
   /** Files take long: calls of the API do not wait for them. A connection each, as a file cannot be sent twice. */
   #agent = new Agent({ keepAlive: false, maxSockets: 128 });
@@ -61,9 +66,11 @@ export class FilesEndpoint implements Disposable {
     if (file === undefined) this.#checkUpload(request);
     const subgraph = keepers.has(keeper) ? this.options.subgraphs.get(keeper) : undefined;
     if (!subgraph) throw notFound();
-    const caller = await this.#caller(request);
+    const linked = file === undefined || !open.has(keeper);
+    const caller = linked ? await this.#caller(request) : await this.#anyone(request);
     if (subgraph.breaker.open) throw unavailable();
-    const path = file === undefined ? `?name=${encodeURIComponent(nameIn(searchParams))}` : `/${file}${linkIn(search)}`;
+    const link = file === undefined ? `?name=${encodeURIComponent(nameIn(searchParams))}` : linked ? linkIn(search) : '';
+    const path = file === undefined ? link : `/${file}${link}`;
     const call: FileCall = {
       agent: this.#agent,
       subgraph,
@@ -87,6 +94,12 @@ export class FilesEndpoint implements Disposable {
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the file without compression.');
     if (Number(headers['content-length'] ?? 0) > limits.file)
       throw new Refusal(413, 'TOO_LARGE', `A file may have ${limits.file} bytes.`);
+  }
+
+  /** Who asks; nobody when signed out, or as long as accounts does not say. */
+  async #anyone(request: IncomingMessage): Promise<Caller | null> {
+    const { sessions, config } = this.options;
+    return (await sessions.find(cookie(request.headers.cookie, sessionCookie(config.production)))).session?.caller ?? null;
   }
 
   async #caller(request: IncomingMessage): Promise<Caller> {

@@ -12,7 +12,8 @@ const heldFor = 60_000;
 const heldUnwatched = 1_000;
 /** How long the last answer stands while accounts does not answer at all: nobody can revoke anything then, either. */
 const heldInOutage = 5 * 60_000;
-const lookUpWithin = 1_000;
+/** Long enough for everybody to come back at once: they wait in line, and are let in one after the other. */
+const lookUpWithin = 3_000;
 
 export interface Session {
   caller: Caller;

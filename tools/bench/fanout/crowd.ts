@@ -147,3 +147,5 @@ async function obey(message: Order): Promise<unknown> {
 }
 
 process.on('message', (message: Order) => void obey(message).then((answer) => process.send!({ answer })));
+// Whoever measures is gone: nothing is left behind.
+process.on('disconnect', () => process.exit());

@@ -11,6 +11,9 @@ export interface Delivery {
   'most ms': number;
   'delivered/s': number;
   'server cpu µs each': number;
+  /** Messages that were not accepted. */
+  unsent: number;
+  /** Lost, doubled or out of order. */
   wrong: number;
 }
 
@@ -25,12 +28,13 @@ interface Run {
 const cpuOf = (servers: readonly Measured[]) => servers.reduce((sum, { cpu }) => sum + cpu, 0);
 
 /** Sends by `course`, waits until all has arrived, and tells how long it took. */
-async function deliver({ crowds, servers, readers }: Run, name: string, count: number, course: () => Promise<void>): Promise<Delivery> {
+async function deliver({ crowds, servers, readers }: Run, name: string, course: () => Promise<boolean[]>): Promise<Delivery> {
   await crowds.tell({ order: 'listen', run: name, inOrder: name !== 'pair' });
   const cpu = cpuOf(servers);
   const started = now();
-  await course();
-  const { latencies, delivered, wrong, lastAt } = await crowds.delivered(count * readers, 30_000);
+  const sent = await course();
+  const expected = sent.filter(Boolean).length * readers;
+  const { latencies, delivered, wrong, lastAt } = await crowds.delivered(expected, 30_000);
   const took = (lastAt - started) / 1_000;
   return {
     'p50 ms': latencies.at(0.5),
@@ -38,39 +42,45 @@ async function deliver({ crowds, servers, readers }: Run, name: string, count: n
     'most ms': latencies.at(1),
     'delivered/s': Math.round(delivered / took),
     'server cpu µs each': Number((((cpuOf(servers) - cpu) * 1_000) / Math.max(1, delivered)).toFixed(1)),
-    wrong: wrong + Math.abs(count * readers - delivered),
+    unsent: sent.filter((accepted) => !accepted).length,
+    // What was not answered in time may have been sent all the same.
+    wrong: wrong + Math.max(0, expected - delivered),
   };
 }
 
 /** One message to all, then a rest, and again. */
 export function singly(run: Run, count: number): Promise<Delivery> {
-  return deliver(run, 'singly', count, async () => {
+  return deliver(run, 'singly', async () => {
+    const sent: boolean[] = [];
     for (let number = 0; number < count; number++) {
-      await run.send('singly', number, 'room');
+      sent.push(await run.send('singly', number, 'room'));
       await pause(250);
     }
+    return sent;
   });
 }
 
 /** Message after message, as fast as they are accepted. */
 export function inARow(run: Run, count: number): Promise<Delivery> {
-  return deliver(run, 'row', count, async () => {
-    for (let number = 0; number < count; number++) await run.send('row', number, 'room');
+  return deliver(run, 'row', async () => {
+    const sent: boolean[] = [];
+    for (let number = 0; number < count; number++) sent.push(await run.send('row', number, 'room'));
+    return sent;
   });
 }
 
 /** So many messages a second from one to another, whether the ones before are accepted or not. */
 export function inPair(run: Run, perSecond: number, seconds: number): Promise<Delivery> {
   const count = perSecond * seconds;
-  return deliver(run, 'pair', count, async () => {
+  return deliver(run, 'pair', async () => {
     const started = now();
-    const sent: Promise<void>[] = [];
+    const sent: Promise<boolean>[] = [];
     for (let number = 0; number < count; number++) {
       const due = started + (number * 1_000) / perSecond;
       while (now() < due) await pause(Math.max(0, Math.min(2, due - now())));
       sent.push(run.send('pair', number, 'pair'));
     }
-    await Promise.all(sent);
+    return Promise.all(sent);
   });
 }
 

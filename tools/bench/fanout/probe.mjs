@@ -6,5 +6,7 @@ process.on('message', (question) => {
   const { rss, heapUsed, external } = process.memoryUsage();
   process.send({ memory: { rss, held: heapUsed + external } });
 });
+// Whoever measures is gone: nothing is left behind.
+process.on('disconnect', () => process.exit());
 // The channel alone keeps nothing alive.
 process.channel?.unref();
