@@ -61,6 +61,8 @@ export async function startSearch(settings: { MEILI_URL?: string } = {}) {
   return {
     service,
     owners,
+    /** Where its tables are. */
+    url: database.urls['search']!,
     servers: { profiles: profiles!, groups: groups!, library: library! },
     api: client(service.url, 'search'),
     deliver,

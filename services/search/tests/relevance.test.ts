@@ -6,7 +6,7 @@ import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.
 import { criteria } from './engine.contract.ts';
 
 /** What PostgreSQL has to reach; the aim is 0.85 on judgments that nobody here has seen. */
-const gates = { sample: 0.8, tuning: 0.7, 'kept apart': 0.65 };
+const gates = { sample: 0.87, tuning: 0.81, 'kept apart': 0.76 };
 
 let index: Awaited<ReturnType<typeof openTestIndex>>;
 beforeAll(async () => {
@@ -21,8 +21,14 @@ const find = async ({ query, lang }: Judgment): Promise<string[]> => {
 };
 
 /** Rows of a table for people to read: the bench prints them. */
+const columnWidth = 8;
+const kinds = ['exact', 'typo', 'accentless', 'synonym', 'stem', 'prefix', 'cross-language', 'natural-question', 'multi-field'];
 const table: string[] = [];
-afterAll(() => void process.stdout.write(`  nDCG@10 of the PostgreSQL engine\n${table.map((line) => `    ${line}\n`).join('')}`));
+afterAll(() => {
+  const names = ['all', ...kinds].map((kind) => kind.replace('natural-', '').slice(0, columnWidth).padStart(columnWidth));
+  const lines = [`${'set'.padEnd(10)} queries ${names.join(' ')}`, ...table];
+  process.stdout.write(`  nDCG@10 of the PostgreSQL engine\n${lines.map((line) => `    ${line}\n`).join('')}`);
+});
 
 describe('what people search for', () => {
   it.each(Object.entries(judgmentSets))('is found in a good order, and nothing without an answer: %s', async (name, judgments) => {
@@ -33,8 +39,8 @@ describe('what people search for', () => {
       byKind.set(judgment.kind, [...(byKind.get(judgment.kind) ?? []), quality(judgment, found)]);
     }
     const all = mean([...byKind.values()].flat());
-    const kinds = [...byKind].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, values]) => `${kind} ${mean(values).toFixed(3)}`);
-    table.push(`${name.padEnd(10)} ${String(judgments.length).padStart(3)} queries ${all.toFixed(3)}  ${kinds.join(', ')}`);
+    const cell = (values: readonly number[]) => mean(values).toFixed(3).padStart(columnWidth);
+    table.push(`${name.padEnd(10)} ${String(judgments.length).padStart(7)} ${cell(byKind.values().toArray().flat())} ${kinds.map((kind) => cell(byKind.get(kind) ?? [NaN])).join(' ')}`);
     expect(all).toBeGreaterThanOrEqual(gates[name as keyof typeof gates]);
   });
 
