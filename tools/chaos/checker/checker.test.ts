@@ -157,4 +157,9 @@ describe('those who come and go', () => {
     expect(faultsOf(story({ ...parts, luisReads: [pages('luis', four)] }))).toEqual([]);
     expect(faultsOf(story({ ...parts, luis: [event('luis', one), event('luis', two), left, event('luis', three), event('luis', four)], luisReads: [pages('luis', three, four)] }))).toEqual(['after leaving']);
   });
+  it('may see what was begun while they were out, and was written when they were in again', () => {
+    const begun = [...send('ana', 1), ...send('luis', 2), ...part('leave', 'l'), invoke('ana', 3), ...part('add', 'a'), acknowledge('ana', 3)];
+    const luis = [event('luis', one), event('luis', two), left, event('luis', three)];
+    expect(faultsOf(story({ sends: begun, luis, luisReads: [pages('luis', three)] }))).toEqual([]);
+  });
 });

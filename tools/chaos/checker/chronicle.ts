@@ -100,9 +100,12 @@ export class Chronicle {
     return this.#staysOf(conversation, member).length > 0;
   }
 
-  /** Whether this member was certainly out at a line: it was told so, and nobody had set out to add it again. */
-  wasOut(conversation: string, member: string, n: number): boolean {
-    return this.#staysOf(conversation, member).every(({ from, until }) => n < from || n > until);
+  /**
+   * Whether this member was certainly out from one line to another: it was told so before, and nobody had set out to add
+   * it again by the end. What was sent within them may not reach it; of what took longer nobody can say.
+   */
+  wasOut(conversation: string, member: string, since: number, to = since): boolean {
+    return this.#staysOf(conversation, member).every(({ from, until }) => to < from || since > until);
   }
 
   /** Whether somebody set out, before this line, to delete the message or to have the client leave its conversation. */

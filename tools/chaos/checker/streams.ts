@@ -66,7 +66,7 @@ export class StreamCheck {
     const { record, client } = this;
     if (!record.wasIn(message.conversation, client)) record.report('foreign', `${name(message)} to ${client}`);
     const sent = record.sendOf(message);
-    if (sent && record.wasOut(message.conversation, client, sent.invoked)) record.report('after leaving', `${name(message)} to ${client}`);
+    if (sent && record.wasOut(message.conversation, client, sent.invoked, sent.acknowledged ?? Infinity)) record.report('after leaving', `${name(message)} to ${client}`);
     if (type === 'MessageSent') this.#next(message);
     const view = this.#view.get(message.conversation) ?? new Map<number, Known>();
     this.#view.set(message.conversation, view.set(message.sequence, { message, n }));
