@@ -12,7 +12,9 @@ export class Subscriptions {
 
   /** Undefined when it was over at once; the recipient has been told. */
   async start(id: string, prepared: Prepared, recipient: Recipient): Promise<Running | undefined> {
-    const audience = await this.audiences.find(prepared);
+    let audience = await this.audiences.find(prepared);
+    // Its last follower may leave just as it is found.
+    while (audience?.closed) audience = await this.audiences.find(prepared);
     if (audience) {
       const follower = new Follower(id, recipient, audience);
       const { coerced } = prepared;
