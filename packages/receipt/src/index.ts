@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sql, Transaction } from '@minga/database';
+import { part, type Part, type Sql, type Transaction } from '@minga/database';
 import { conflict, fail } from '@minga/problem';
 
 /** The table that each service with mutations keeps, for its first migration. */
@@ -43,6 +43,13 @@ export function hashOf({ clientMutationId, payload }: Attempt): Buffer {
   return createHash('sha256').update(JSON.stringify(canonical(payload))).digest();
 }
 
+/**
+ * Waits until nobody else is at the same id; as SQL, to be run before any other lock is taken. Work and receipt may then
+ * be written in either order: of two mutations that were given one id, neither holds what the other waits for.
+ */
+export const turnOf = ({ memberId, clientMutationId }: Pick<Attempt, 'memberId' | 'clientMutationId'>): Part =>
+  part`pg_advisory_xact_lock(hashtextextended(${`${memberId} ${clientMutationId}`}::text, 0))`;
+
 /** The result of the same attempt, when it was done before. */
 export async function earlierResult<T>(sql: Sql, attempt: Attempt): Promise<T | undefined> {
   const hash = hashOf(attempt);
@@ -60,14 +67,15 @@ export const isRepeated = (error: unknown): boolean =>
 
 /**
  * Does the work once per (member, clientMutationId), for ever: the same attempt again answers the first result, from
- * the same transaction as the work itself. Two at the same time wait for each other on the receipt's key.
+ * the same transaction as the work itself. Two at the same time take turns.
  */
 export async function once<T>(tx: Transaction, attempt: Attempt, work: () => Promise<T>): Promise<T> {
   const { memberId, clientMutationId, mutation } = attempt;
   const hash = hashOf(attempt);
   const claimed = await tx.sql`
+    with turn as materialized (select ${turnOf(attempt)})
     insert into receipt (member_id, client_mutation_id, mutation, payload_hash, result)
-    values (${memberId}, ${clientMutationId}, ${mutation}, ${hash}, 'null')
+    select ${memberId}::uuid, ${clientMutationId}, ${mutation}, ${hash}::bytea, 'null' from turn
     on conflict do nothing returning 1`;
   if (claimed.length === 0) return (await earlierResult<T>(tx.sql, attempt))!;
   const result = await work();

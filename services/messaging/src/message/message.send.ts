@@ -1,6 +1,6 @@
 import { isUuid, part, type Database, type Part, type Sql } from '@minga/database';
 import { Failed, fail, failure } from '@minga/problem';
-import { earlierResult, hashOf, isRepeated } from '@minga/receipt';
+import { earlierResult, hashOf, isRepeated, turnOf } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
 import { readAttachmentIds, takeAttachments } from '../attachment/attachment.service.ts';
@@ -34,15 +34,18 @@ const isAnswerable = (replyTo: string | null): Part => part`(${replyTo}::uuid is
     and answered.sequence > own.since_sequence and answered.notice is null))`;
 
 /**
- * Gives the message the next number and writes it, with its receipt and its words, in one statement. The conversation's
- * row is locked first: numbers are given in the order of commits, and one that fails leaves no gap. Then the sender's
- * place, as it is after that: whoever was removed meanwhile writes nothing.
+ * Gives the message the next number and writes it, with its receipt and its words, in one statement. After the turn of
+ * its id the conversation's row is locked: numbers are given in the order of commits, and one that fails leaves no gap.
+ * Then the sender's place, as it is after that: whoever was removed meanwhile writes nothing.
  */
 async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
   const { id, conversationId, senderId, body, replyTo, mentionIds } = message;
   const [written] = await sql<Message>`
-    with place as materialized (
-      select id, low_id, high_id from conversation where id = ${conversationId} for no key update),
+    with turn as materialized (
+      select ${turnOf({ memberId: senderId, clientMutationId: receipt.clientMutationId })}),
+    place as materialized (
+      select id, low_id, high_id from conversation where id = ${conversationId} and exists (select from turn)
+      for no key update),
     sender as materialized (
       select own.conversation_id from place join participant own on own.conversation_id = place.id
       where own.member_id = ${senderId} and ${takes(senderId, part`place`)}
