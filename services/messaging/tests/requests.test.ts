@@ -100,6 +100,7 @@ describe('a declined request', () => {
     expect(inbox.of('TypingChanged')).toEqual([]);
     for (const folder of [null, 'INBOX', 'REQUESTS', 'ARCHIVED']) expect(await of.folder(luis, folder)).toEqual([]);
     expect(await of.viewer(luis)).toEqual({ unreadConversations: 0, messageRequests: 0 });
+    expect(await of.see(luis, id)).toMatchObject({ unreadCount: 0, lastMessage: null, messages: { totalCount: 0, nodes: [] } });
   });
 
   it('is told to nobody: all that the other sees is as before', async () => {
@@ -141,6 +142,33 @@ describe('a declined request', () => {
     expect((await of.see(ana, conversation.id))!.participantCount).toBe(3);
     expect(await of.add(ana, conversation.id, luis)).toEqual([]);
     expect(await of.folder(luis)).toEqual([]);
+  });
+});
+
+describe('whoever comes to many who do not know them', () => {
+
+  it('is stopped for the day, and goes on with those who do', async () => {
+    const [ana, luis] = await of.contacts();
+    expect(await of.start(ana, ...(await of.members(49)))).toEqual([]);
+    const { conversation } = await messaging.start(ana, [luis, ...(await of.members(2))]);
+    expect(await of.add(ana, conversation.id, ...(await of.members(47)))).toEqual([]);
+    const two = (await of.members(2)) as [string, string];
+    expect(await of.start(ana, ...two)).toEqual(['TOO_MANY']);
+    expect(await of.add(ana, conversation.id, ...two)).toEqual(['TOO_MANY']);
+    expect(await of.start(ana, two[0])).toEqual([]);
+    expect(await of.start(ana, two[1])).toEqual(['TOO_MANY']);
+    expect(await of.start(ana, two[0])).toEqual([]);
+    expect(await of.start(ana, luis, two[0])).toEqual(['TOO_MANY']);
+    await of.write(two[0], await messaging.conversation(two[0], ana));
+    expect(await of.start(ana, luis, two[0])).toEqual([]);
+    await messaging.service.database.sql`update approach set day = day - 1 where member_id = ${ana}`;
+    expect(await of.start(ana, two[1])).toEqual([]);
+  });
+
+  it('does not come to more by asking many times at once', async () => {
+    const [pia, ...others] = (await of.members(121)) as [string, ...string[]];
+    const answers = await Promise.all(others.map((id) => of.start(pia, id)));
+    expect(answers.filter((codes) => codes.length === 0)).toHaveLength(100);
   });
 });
 

@@ -1,6 +1,7 @@
 import { part, type Sql } from '@minga/database';
 import DataLoader from 'dataloader';
 import { listed } from '../conversation/conversation.policy.ts';
+import { takesPart } from '../message/message.policy.ts';
 import { isArchived, isMuted, unread } from './attention.policy.ts';
 
 /** How many messages of others the viewer has not read, by conversation. */
@@ -8,7 +9,7 @@ export const unreadLoader = (sql: Sql, viewerId: string) =>
   new DataLoader<string, number>(async (conversationIds) => {
     const rows = await sql<{ id: string; unread: number }>`
       select c.id, ${unread} as unread from conversation c
-      join participant p on p.conversation_id = c.id and p.member_id = ${viewerId}
+      join participant p on p.conversation_id = c.id and p.member_id = ${viewerId} and ${takesPart(part`p`)}
       where c.id = any(${conversationIds})`;
     const counts = new Map(rows.map((row) => [row.id, row.unread]));
     return conversationIds.map((id) => counts.get(id) ?? 0);

@@ -105,7 +105,7 @@ export class ConversationFields {
       ...presentMessages(rows, page),
       totalCount: async () => {
         const row = await context.load.conversation.load(conversation.id);
-        return row && row.lastSequence - row.sinceSequence;
+        return row && (row.state === 'DECLINED' ? 0 : row.lastSequence - row.sinceSequence);
       },
     };
   }
