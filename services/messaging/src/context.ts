@@ -19,7 +19,7 @@ const loaders = (sql: Sql, board: PresenceBoard, viewerId: string) => ({
   conversation: conversationLoader(sql, viewerId),
   writable: writableLoader(sql, viewerId),
   participants: participantsLoader(sql, viewerId),
-  participantCount: participantCountLoader(sql),
+  participantCount: participantCountLoader(sql, viewerId),
   unread: unreadLoader(sql, viewerId),
   lastMessage: lastMessageLoader(sql, viewerId),
   message: messageLoader(sql, viewerId),

@@ -98,6 +98,25 @@ describe('a block', () => {
     expect((await of.member(ana, luis))!.presence.lastSeenAt).not.toBeNull();
   });
 
+  it('says nothing to those whom it is not about', async () => {
+    const [ana, luis] = await of.contacts();
+    const [pia] = (await of.members(1)) as [string];
+    const shared = await messaging.conversation(luis, pia);
+    await of.write(luis, shared);
+    await of.write(pia, shared);
+    await using _his = await messaging.inbox(luis);
+    await using hers = await messaging.inbox(ana);
+    await using others = await messaging.inbox(pia);
+    await of.say(luis, 'AWAY');
+    await others.until(() => told(others, luis).includes('AWAY'));
+    await pause(200);
+    const before = others.events.length;
+    await of.block(luis, ana);
+    await hers.until(() => told(hers, luis).at(-1) === 'OFFLINE');
+    await pause(200);
+    expect(others.events.slice(before)).toEqual([]);
+  });
+
   it('declines what the other had asked', async () => {
     const [ana, luis] = (await of.members(2)) as [string, string];
     const id = await messaging.conversation(ana, luis);

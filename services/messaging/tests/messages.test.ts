@@ -43,6 +43,20 @@ describe('sending', () => {
     await expect(messaging.send(ana, pair, 'Otra', { clientMutationId })).rejects.toThrow('CONFLICT');
   });
 
+  it('does one of several mutations that were given the same clientMutationId at once', async () => {
+    const { message } = await messaging.send(ana, pair, 'Para cambiar');
+    for (let round = 0; round < 10; round++) {
+      const clientMutationId = v7();
+      const done = await Promise.allSettled([
+        messaging.send(ana, pair, 'Una', { clientMutationId }),
+        messaging.edit(ana, message.id, `Cambiado ${round}`, { clientMutationId }),
+        messaging.edit(ana, message.id, `Cambiado otra vez ${round}`, { clientMutationId }),
+      ]);
+      const failed = done.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+      expect(failed).toEqual([expect.stringContaining('CONFLICT'), expect.stringContaining('CONFLICT')]);
+    }
+  });
+
   it('leaves no gap where a message failed', async () => {
     const before = (await messaging.send(ana, pair, 'Antes')).message.sequence;
     const { userErrors } = await messaging.send(ana, pair, 'Falla', { replyTo: v7() });
@@ -91,8 +105,8 @@ describe('starting a conversation', () => {
   });
 
   it('is with several a new group each time, with its title', async () => {
-    const [one, two] = await Promise.all([1, 2].map(() => messaging.start(ana, [luis, eva], { title: ' Taller ' })));
-    expect(one.conversation.title).toBe('Taller');
+    const [one, two] = await Promise.all([1, 2].map(() => messaging.start(ana, [luis, eva], { title: ' Taller\n\tde  tejido ' })));
+    expect(one.conversation.title).toBe('Taller de tejido');
     expect(one.conversation.id).not.toBe(two.conversation.id);
   });
 

@@ -75,6 +75,28 @@ describe('an outsider', () => {
   });
 });
 
+describe('who was removed', () => {
+  it('learns nothing of the group by trying again what they did there', async () => {
+    const [pia] = (await messaging.members(1)) as [string];
+    const { conversation } = await messaging.start(pia, [ana, luis]);
+    const ask = (member: string, name: string, selection: string, input: object) =>
+      messaging.api.as(member).query(
+        `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} } }`,
+        { input: { clientMutationId: v7(), conversationId: conversation.id, ...input } },
+      );
+    await ask(pia, 'setParticipantRole', 'userErrors { code }', { memberId: ana, role: 'ADMIN' });
+    const again = () =>
+      ask(ana, 'updateConversation', 'conversation { participantCount canWrite unreadCount participants { id } messages { totalCount nodes { id } } }', {
+        clientMutationId: 'otra-vez', title: 'Nuestro',
+      });
+    expect((await again()).data.updateConversation.conversation.participantCount).toBe(3);
+    await ask(pia, 'removeParticipant', 'userErrors { code }', { memberId: ana });
+    expect((await again()).data.updateConversation.conversation).toEqual({
+      participantCount: 0, canWrite: false, unreadCount: 0, participants: [], messages: { totalCount: null, nodes: [] },
+    });
+  });
+});
+
 describe('a signed-out caller', () => {
   it('gets nothing', async () => {
     for (const field of ['conversations { totalCount }', `conversation(id: "${secret}") { id }`, 'membersOnline { count }']) {

@@ -34,7 +34,7 @@ export class BlockResolver {
     return mutate('member', {}, async () => {
       const { blockedId, changed, conversationIds } = await blockMember(context.database, caller, input);
       for (const id of conversationIds) context.live.conversationChanged(id);
-      if (changed) context.live.visibilityChanged(caller.memberId);
+      if (changed) context.live.visibilityChanged(caller.memberId, blockedId);
       return { id: blockedId };
     });
   }

@@ -3,7 +3,7 @@ import { loader } from '@minga/subgraph';
 import DataLoader from 'dataloader';
 import { isArchived, isMuted } from '../attention/attention.policy.ts';
 import type { ParticipantRole, ParticipantState } from '../participant/participant.type.ts';
-import { takes } from './conversation.policy.ts';
+import { maySend } from './conversation.policy.ts';
 
 /** A conversation with the viewer's own part in it. */
 export interface ConversationRow {
@@ -42,7 +42,7 @@ export const conversationLoader = (sql: Sql, viewerId: string) =>
 export const writableLoader = (sql: Sql, viewerId: string) =>
   new DataLoader<string, boolean>(async (ids) => {
     const rows = await sql<{ id: string }>`
-      select c.id from conversation c where c.id = any(${ids}) and ${takes(viewerId, part`c`)}`;
+      select c.id from conversation c where c.id = any(${ids}) and ${maySend(viewerId, part`c`)}`;
     const writable = new Set(rows.map(({ id }) => id));
     return ids.map((id) => writable.has(id));
   });

@@ -21,10 +21,10 @@ export function readOthers(memberId: string, memberIds: readonly string[]): stri
   return ids;
 }
 
-/** Reads a title, or null for none. */
+/** Reads a title, which is one line, or null for none. */
 export function readTitle(given: string | null | undefined): string | null {
   const failures: Failure[] = [];
-  const title = check('title', given, { min: 0, max: 120 }, failures) || null;
+  const title = check('title', given?.replace(/[\t\n\r ]+/g, ' '), { min: 0, max: 120 }, failures) || null;
   if (failures.length > 0) throw new Failed(failures);
   return title;
 }

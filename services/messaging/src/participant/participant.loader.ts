@@ -31,12 +31,13 @@ export const participantsLoader = (sql: Sql, viewerId: string) =>
     return conversationIds.map((id) => byConversation.get(id) ?? []);
   });
 
-/** How many are in each conversation. */
-export const participantCountLoader = (sql: Sql) =>
+/** How many are in each conversation of the viewer's. */
+export const participantCountLoader = (sql: Sql, viewerId: string) =>
   new DataLoader<string, number>(async (conversationIds) => {
     const rows = await sql<{ id: string; count: number }>`
-      select conversation_id as id, count(*) as count from participant
-      where conversation_id = any(${conversationIds}) group by 1`;
+      select p.conversation_id as id, count(*) as count from participant p
+      where p.conversation_id = any(${conversationIds}) and ${participates(viewerId, part`p.conversation_id`)}
+      group by 1`;
     const counts = new Map(rows.map(({ id, count }) => [id, count]));
     return conversationIds.map((id) => counts.get(id) ?? 0);
   });
