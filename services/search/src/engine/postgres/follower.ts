@@ -7,6 +7,7 @@ import type { FacetName, HitKind } from '../engine.ts';
 import type { FacetValues } from './facet-values.ts';
 import type { WordRow } from './memory/lexicon.ts';
 import { MemoryIndex } from './memory/memory-index.ts';
+import { shortened } from './memory/names.ts';
 import { Tokens } from './memory/tokens.ts';
 import { labelled } from './store.ts';
 
@@ -35,7 +36,7 @@ interface Row {
 interface LabelRow {
   kind: keyof typeof labelled;
   id: string;
-  labels: Record<string, string> | null;
+  labels: Partial<Record<Locale, string>> | null;
   names: string[] | null;
   change: number;
 }
@@ -158,7 +159,10 @@ export class Follower implements AsyncDisposable {
       await this.values.find(labelled[kind]!, ones.map(({ id }) => id));
       for (const { id, labels, names } of ones) {
         const facet = this.values.known(labelled[kind]!, id);
-        if (facet !== undefined) index.names.give(facet, Object.values(labels ?? {}), names ?? []);
+        if (facet !== undefined) index.names.give(facet, Object.values(labels ?? {}), [
+            ...(names ?? []),
+            ...(kind === 'TOPIC' ? shortened(labels ?? {}) : []),
+          ]);
       }
     }
     read.labels = rows.at(-1)?.change ?? read.labels;

@@ -1,3 +1,4 @@
+import type { Locale } from '@minga/text';
 import { phraseOf, singular } from '../../../language/lists.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -20,14 +21,14 @@ export class Names {
   #byFirst = new Map<string, Name[]>();
   #given = new Map<number, (readonly string[])[]>();
 
-  /** Gives a value its names, labels and synonyms, instead of those that it had. */
-  give(facet: number, labels: readonly string[], synonyms: readonly string[] = []): void {
+  /** Gives a value its names, labels and others, instead of those that it had. */
+  give(facet: number, labels: readonly string[], others: readonly string[] = []): void {
     const before = this.#given.get(facet);
     if (before) this.#forget(facet);
     const phrases: (readonly string[])[] = [];
     this.#given.set(facet, phrases);
     const known = new Set<string>();
-    for (const [place, text] of [...labels, ...synonyms].entries()) {
+    for (const [place, text] of [...labels, ...others].entries()) {
       const phrase = phraseOf(text);
       const forms = phrase.map(singular);
       const key = forms.join(' ');
@@ -57,4 +58,22 @@ export class Names {
   beginningWith(form: string): readonly Name[] {
     return this.#byFirst.get(form) ?? [];
   }
+}
+
+/** A label that lists more than one thing: "Vivienda, barrios y espacio público". */
+const listing = /,\s*|\s+(?:y|e|and|et)\s+/;
+const fewest = 3;
+
+/**
+ * Less than a whole label that still names what it does: each thing that it lists, and of a long one all but its last
+ * word, or in English, where the head stands last, all but its first.
+ */
+export function shortened(labels: Partial<Record<Locale, string>>): string[] {
+  return Object.entries(labels).flatMap(([locale, label]) => {
+    const parts = label.split(listing).filter((part) => part !== '');
+    if (parts.length > 1) return parts;
+    const words = phraseOf(label);
+    if (words.length < fewest) return [];
+    return [(locale === 'EN' ? words.slice(1) : words.slice(0, -1)).join(' ')];
+  });
 }
