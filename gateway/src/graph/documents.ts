@@ -56,14 +56,14 @@ export class Documents {
   #text({ query, documentId }: Requested): string | GraphQLError {
     const { trusted, strict } = this.options;
     // The message is what clients with automatic persisted queries look for.
-    const unknown = new Problem('UNKNOWN_DOCUMENT', 'PersistedQueryNotFound');
+    const unknown = () => new Problem('UNKNOWN_DOCUMENT', 'PersistedQueryNotFound');
     if (!query) {
       if (!documentId) return new Problem('BAD_REQUEST', 'The request names no document.');
-      return trusted.get(documentId.replace(/^sha256:/, '')) ?? unknown;
+      return trusted.get(documentId.replace(/^sha256:/, '')) ?? unknown();
     }
     if (!strict) return query;
     const hash = createHash('sha256').update(query).digest('hex');
-    return trusted.get(hash) ?? unknown;
+    return trusted.get(hash) ?? unknown();
   }
 
   #check(text: string): Read {
