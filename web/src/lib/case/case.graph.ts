@@ -23,3 +23,42 @@ export const CaseRowFragment = graphql(`
   }
 `);
 export type CaseRow = FragmentOf<typeof CaseRowFragment>;
+
+/** All that a case says, whatever its state. */
+export const CaseStoryFragment = graphql(`
+  fragment CaseStory on Case {
+    id
+    slug
+    state
+    revision
+    title
+    locale
+    organisation
+    country
+    year
+    stage
+    methods
+    sourceUrl
+    region {
+      code
+      name
+    }
+    summary {
+      html
+      locale
+    }
+    problem {
+      html
+      locale
+    }
+    solution {
+      html
+      locale
+    }
+    results {
+      html
+      locale
+    }
+  }
+`);
+export type CaseStory = FragmentOf<typeof CaseStoryFragment>;

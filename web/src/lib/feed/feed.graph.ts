@@ -67,3 +67,30 @@ export const ResourceFeedDocument = graphql(
   `,
   [ResourceEntryFragment],
 );
+
+export const TopicFeedDocument = graphql(
+  `
+    query TopicFeed($slug: String!) {
+      topic(slug: $slug) {
+        id
+        slug
+        label(locale: ES)
+        cases(first: 30) {
+          edges {
+            node {
+              ...CaseEntry
+            }
+          }
+        }
+        resources(first: 30) {
+          edges {
+            node {
+              ...ResourceEntry
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CaseEntryFragment, ResourceEntryFragment],
+);

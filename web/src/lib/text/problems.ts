@@ -15,6 +15,7 @@ const SENTENCES: Record<string, () => string> = {
   NOT_FOUND: m.problem_not_found,
   CONFLICT: m.problem_conflict,
   FORBIDDEN: m.problem_forbidden,
+  CYCLE: m.problem_cycle,
   TAKEN: m.problem_taken,
   TOO_MANY: m.problem_too_many,
   TOO_MANY_REQUESTS: m.problem_too_many,

@@ -1,22 +1,38 @@
+import { nodes } from '#lib/graph/nodes.ts';
 import { comment } from '#lib/server/comment.ts';
 import { required } from '#lib/server/graph.ts';
 import { contentLocale } from '#lib/server/locale.ts';
 import { optional, part } from '#lib/server/part.ts';
-import { CaseCommentsDocument, CaseDocument, CaseOriginDocument, CaseSimilarDocument } from './case.graph.ts';
+import { answerReplication } from '#lib/server/replication.ts';
+import { follow, markUseful, react } from '#lib/server/subject.ts';
+import { CaseEngagementDocument } from '#lib/subject/subject.graph.ts';
+import {
+  CaseCommentsDocument, CaseDocument, CaseLineageDocument, CaseOriginDocument, CaseSimilarDocument,
+} from './case.graph.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { graph } = event.locals;
   const { slug } = event.params;
   const after = event.url.searchParams.get('despues');
+  const locale = contentLocale();
   const parts = {
     comments: part(graph.query(CaseCommentsDocument, { slug, after }), 'case', (data) => data.case?.comments),
     origin: part(graph.query(CaseOriginDocument, { slug }), 'case', (data) => data.case),
-    similar: part(graph.query(CaseSimilarDocument, { slug }), 'case', (data) => data.case?.similar),
+    engagement: part(graph.query(CaseEngagementDocument, { slug }), 'case', (data) => data.case),
+    lineage: part(graph.query(CaseLineageDocument, { slug }), 'case', ({ case: item }) =>
+      item && { lineage: item.lineage, pending: nodes(item.replications) ?? [] }),
+    similar: part(graph.query(CaseSimilarDocument, { slug, locale }), 'case', (data) => data.case?.similarCases),
   };
-  const answer = await graph.query(CaseDocument, { slug, locale: contentLocale() });
+  const answer = await graph.query(CaseDocument, { slug, locale });
   const item = required(answer, 'case', event.url);
   return { item, ...(await optional(event, parts)) };
 };
 
-export const actions: Actions = { comentar: comment };
+export const actions: Actions = {
+  comentar: comment,
+  seguir: follow,
+  sirve: markUseful,
+  reaccionar: react,
+  responder: answerReplication,
+};

@@ -1,4 +1,5 @@
-import { CaseRowFragment } from '#lib/case/case.graph.ts';
+import { CaseRowFragment, CaseStoryFragment } from '#lib/case/case.graph.ts';
+import { ReplicationFragment } from '#lib/case/lineage.graph.ts';
 import { CommentBlockFragment } from '#lib/comment/comment.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 import { PersonFragment } from '#lib/member/member.graph.ts';
@@ -7,30 +8,20 @@ export const CaseDocument = graphql(
   `
     query Case($slug: String!, $locale: Locale) {
       case(slug: $slug) {
-        ...CaseRow
+        ...CaseStory
+        commentCount
         publishedAt
-        methods
-        sourceUrl
-        problem {
-          html
-          locale
-        }
-        solution {
-          html
-          locale
-        }
-        results {
-          html
-          locale
-        }
+        updatedAt
+        viewerMayEdit
         topics {
           id
+          slug
           label(locale: $locale)
         }
       }
     }
   `,
-  [CaseRowFragment],
+  [CaseStoryFragment],
 );
 
 /** Who it comes from: people and institutions belong to another service. */
@@ -39,13 +30,20 @@ export const CaseOriginDocument = graphql(
     query CaseOrigin($slug: String!) {
       case(slug: $slug) {
         id
-        author {
-          ...Person
+        authors {
+          role
+          accepted
+          member {
+            ...Person
+          }
         }
         institution {
           id
           slug
           name
+        }
+        versions(first: 1) {
+          totalCount
         }
       }
     }
@@ -75,13 +73,74 @@ export const CaseCommentsDocument = graphql(
   [CommentBlockFragment],
 );
 
-export const CaseSimilarDocument = graphql(
+/** Where it comes from, what became of it, and what still waits for the origin's word. */
+export const CaseLineageDocument = graphql(
   `
-    query CaseSimilar($slug: String!) {
+    query CaseLineage($slug: String!) {
       case(slug: $slug) {
         id
-        similar(first: 4) {
-          ...CaseRow
+        lineage {
+          count
+          regions {
+            count
+            region {
+              code
+              name
+            }
+          }
+          countries {
+            country
+            count
+          }
+          origins {
+            depth
+            parentId
+            replication {
+              ...Replication
+            }
+          }
+          replicas {
+            depth
+            parentId
+            replication {
+              ...Replication
+            }
+          }
+        }
+        replications(status: PENDING, first: 20) {
+          edges {
+            node {
+              ...Replication
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ReplicationFragment],
+);
+
+export const CaseSimilarDocument = graphql(
+  `
+    query CaseSimilar($slug: String!, $locale: Locale) {
+      case(slug: $slug) {
+        id
+        similarCases(first: 4) {
+          case {
+            ...CaseRow
+          }
+          reasons {
+            kind
+            text
+            topic {
+              id
+              label(locale: $locale)
+            }
+            region {
+              code
+              name
+            }
+          }
         }
       }
     }

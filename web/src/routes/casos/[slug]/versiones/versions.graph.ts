@@ -1,0 +1,86 @@
+import { graphql } from '#lib/graph/graphql.ts';
+import { PersonFragment } from '#lib/member/member.graph.ts';
+
+export const CaseVersionsDocument = graphql(
+  `
+    query CaseVersions($slug: String!, $after: Cursor) {
+      case(slug: $slug) {
+        id
+        slug
+        title
+        locale
+        viewerMayEdit
+        versions(first: 20, after: $after) {
+          edges {
+            node {
+              number
+              changedAt
+              changedFields
+              note
+              restoredFrom
+              changedBy {
+                ...Person
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [PersonFragment],
+);
+
+export const CaseVersionDocument = graphql(`
+  query CaseVersion($slug: String!, $number: Int!) {
+    case(slug: $slug) {
+      id
+      version(number: $number) {
+        number
+        changedAt
+        title
+        locale
+        organisation
+        country
+        year
+        stage
+        methods
+        sourceUrl
+        region {
+          code
+          name
+        }
+        summary {
+          html
+          locale
+        }
+        problem {
+          html
+          locale
+        }
+        solution {
+          html
+          locale
+        }
+        results {
+          html
+          locale
+        }
+      }
+    }
+  }
+`);
+
+export const RestoreCaseVersionDocument = graphql(`
+  mutation RestoreCaseVersion($input: RestoreCaseVersionInput!) {
+    restoreCaseVersion(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`);
