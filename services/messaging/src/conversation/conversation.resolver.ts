@@ -3,6 +3,7 @@ import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
 import { answerRequest } from '../request/request.service.ts';
+import { answerChanged } from './conversation.answer.ts';
 import {
   AnswerRequestInput,
   AnswerRequestPayload,
@@ -63,11 +64,7 @@ export class ConversationResolver {
     @Arg('input', () => StartConversationInput) input: StartConversationInput,
   ): Promise<StartConversationPayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await startConversation(context.database, caller, input);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => startConversation(context.database, caller, input));
   }
 
   @Mutation(() => UpdateConversationPayload, { description: "Changes a group's title or picture. For its ADMINs." })
@@ -76,11 +73,7 @@ export class ConversationResolver {
     @Arg('input', () => UpdateConversationInput) input: UpdateConversationInput,
   ): Promise<UpdateConversationPayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await updateConversation(context.database, caller, input);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => updateConversation(context.database, caller, input));
   }
 
   @Mutation(() => AnswerRequestPayload, { description: 'Accepts a request, or declines it without anybody being told.' })
@@ -89,11 +82,7 @@ export class ConversationResolver {
     @Arg('input', () => AnswerRequestInput) input: AnswerRequestInput,
   ): Promise<AnswerRequestPayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await answerRequest(context.database, caller, input);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => answerRequest(context.database, caller, input));
   }
 
   @Mutation(() => MarkReadPayload, { description: 'Says how far the viewer has read. It never goes back.' })

@@ -116,31 +116,13 @@ export async function markRead(sql: Sql, { memberId }: Caller, input: MarkReadIn
   return found.moved > 0;
 }
 
-/** Whether the caller is in this conversation. */
-export async function isParticipant(database: Database, { memberId }: Caller, conversationId: string) {
-  if (!isUuid(conversationId)) return false;
-  const rows = await database.sql`
-    select 1 from participant where conversation_id = ${conversationId} and member_id = ${memberId}`;
-  return rows.length > 0;
-}
-
-/** Whether a member may act in a conversation: yes, or how it is refused. Those who are not in it cannot tell that it is. */
-export async function standingIn(
-  sql: Sql,
-  memberId: string,
-  conversationId: string,
-): Promise<'MAY_SEND' | 'NOT_ACCEPTING' | 'NOT_FOUND'> {
-  if (!isUuid(conversationId)) return 'NOT_FOUND';
-  const [found] = await sql<{ takes: boolean }>`
-    select ${takes(memberId, part`c`)} as takes from conversation c
-    where c.id = ${conversationId} and ${participates(memberId, part`c.id`)}`;
-  if (!found) return 'NOT_FOUND';
-  return found.takes ? 'MAY_SEND' : 'NOT_ACCEPTING';
-}
-
-/** Fails as the conversation refuses what this member wants to do there; returns when it does not. */
-export async function mustTake(sql: Sql, memberId: string, conversationId: string, field = 'conversationId') {
-  const standing = await standingIn(sql, memberId, conversationId);
-  if (standing === 'NOT_FOUND') fail('NOT_FOUND', field, 'There is no such conversation.');
-  if (standing === 'NOT_ACCEPTING') fail('NOT_ACCEPTING', field, 'This conversation does not accept messages now.');
+/** Fails as the conversation refuses what this member wants to do there. Those who are not in it cannot tell that it is. */
+export async function mustTake(sql: Sql, memberId: string, conversationId: string): Promise<void> {
+  const [found] = isUuid(conversationId)
+    ? await sql<{ takes: boolean }>`
+        select ${takes(memberId, part`c`)} as takes from conversation c
+        where c.id = ${conversationId} and ${participates(memberId, part`c.id`)}`
+    : [];
+  if (!found) return fail('NOT_FOUND', 'conversationId', 'There is no such conversation.');
+  if (!found.takes) fail('NOT_ACCEPTING', 'conversationId', 'This conversation takes no messages.');
 }

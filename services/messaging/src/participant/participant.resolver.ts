@@ -1,6 +1,7 @@
 import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { MessagingContext } from '../context.ts';
+import { answerChanged } from '../conversation/conversation.answer.ts';
 import { Member } from '../foreign/member.type.ts';
 import {
   AddParticipantsInput,
@@ -31,11 +32,7 @@ export class ParticipantResolver {
     @Arg('input', () => AddParticipantsInput) input: AddParticipantsInput,
   ): Promise<AddParticipantsPayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await addParticipants(context.database, caller, input, context.mostParticipants);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => addParticipants(context.database, caller, input, context.mostParticipants));
   }
 
   @Mutation(() => RemoveParticipantPayload, {
@@ -46,11 +43,7 @@ export class ParticipantResolver {
     @Arg('input', () => RemoveParticipantInput) input: RemoveParticipantInput,
   ): Promise<RemoveParticipantPayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await removeParticipant(context.database, caller, input);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => removeParticipant(context.database, caller, input));
   }
 
   @Mutation(() => SetParticipantRolePayload, { description: 'Makes a participant ADMIN of a group, or no more. For its ADMINs.' })
@@ -59,11 +52,7 @@ export class ParticipantResolver {
     @Arg('input', () => SetParticipantRoleInput) input: SetParticipantRoleInput,
   ): Promise<SetParticipantRolePayload> {
     const caller = memberOf(context);
-    return mutate('conversation', input, async () => {
-      const id = await setParticipantRole(context.database, caller, input);
-      context.live.conversationChanged(id);
-      return { id };
-    });
+    return answerChanged(context, input, () => setParticipantRole(context.database, caller, input));
   }
 
   @Mutation(() => LeaveConversationPayload, { description: 'Goes out of a group, of which the viewer sees nothing from then on.' })
