@@ -3,6 +3,6 @@ export { FileLinks, type Variant } from './links.ts';
 export { FileStore, drop, hold, type FileStoreOptions } from './store.ts';
 export { FileRefused, type FileCode } from './refused.ts';
 export { fileLimits } from './limits.ts';
-export { fileRoutes } from './routes.ts';
+export { fileRoutes, type OpenTo } from './routes.ts';
 export { sweeping } from './sweeper.ts';
 export { cleanName } from './name.ts';

@@ -25,12 +25,16 @@ export class FileLinks {
     return new FileLinks(service, row!.secret);
   }
 
-  /** An address on the public port. */
+  /** An address on the public port, which leads nowhere by itself. */
+  address(fileId: string, variant: Variant = 'full'): string {
+    return `/files/${this.service}/${variant === 'full' ? fileId : `${fileId}/${variant}`}`;
+  }
+
+  /** The same with what lets one viewer read there. */
   url(fileId: string, viewerId: string, variant: Variant = 'full'): string {
     const until = (Math.floor(this.now() / 1000 / slot) + 2) * slot;
     const signature = this.#signature(fileId, viewerId, until).toString('base64url');
-    const path = variant === 'full' ? fileId : `${fileId}/${variant}`;
-    return `/files/${this.service}/${path}?until=${until}&signature=${signature}`;
+    return `${this.address(fileId, variant)}?until=${until}&signature=${signature}`;
   }
 
   /** For how many more seconds the link is this viewer's; 0 when it is not, or no more. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { Part } from '@minga/database';
 import { sendJson, type Log, type Route } from '@minga/subgraph';
 import type { Caller } from '@minga/viewer';
 import { Intake } from './intake.ts';
@@ -28,7 +29,20 @@ async function receive(request: IncomingMessage, announced: number | undefined):
   return Buffer.concat(chunks, size);
 }
 
-async function upload(files: FileStore, intake: Intake, request: IncomingMessage, url: URL, { memberId }: Caller) {
+/** What decides who reads files at addresses that stay, in place of links: SQL over a row of `file` with a holder. */
+export type OpenTo = (caller: Caller | null) => Part;
+
+/** For how many seconds what everyone may read is kept by whoever has read it. */
+const keptByAll = 600;
+
+async function upload(
+  files: FileStore,
+  intake: Intake,
+  request: IncomingMessage,
+  url: URL,
+  { memberId }: Caller,
+  stays: boolean,
+) {
   const length = request.headers['content-length'];
   const announced = length === undefined ? undefined : Number(length);
   if ((announced ?? 0) > fileLimits.size) throw tooLarge();
@@ -37,11 +51,8 @@ async function upload(files: FileStore, intake: Intake, request: IncomingMessage
   const bytes = await receive(request, announced);
   const file = await files.save(memberId, url.searchParams.get('name') ?? '', bytes);
   const { links } = files;
-  return {
-    ...file,
-    url: links.url(file.id, memberId),
-    thumbnailUrl: file.width === null ? null : links.url(file.id, memberId, 'thumbnail'),
-  };
+  const at = (variant: Variant) => (stays ? links.address(file.id, variant) : links.url(file.id, memberId, variant));
+  return { ...file, url: at('full'), thumbnailUrl: file.width === null ? null : at('thumbnail') };
 }
 
 /** A name as headers carry it: RFC 6266, with a plain one for those who cannot read the other. */
@@ -53,45 +64,66 @@ function disposition(name: string): string {
 
 const typeHeader = (mediaType: string) => (mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType);
 
-function headersOf(file: FileFacts, variant: Variant, seconds: number): Record<string, string> {
+function headersOf(file: FileFacts, variant: Variant, cacheControl: string): Record<string, string> {
   const name = variant === 'full' ? file.name : file.name.replace(/(\.\w+)?$/, '.webp');
   return {
     'content-type': typeHeader(file.mediaType),
     'content-disposition': disposition(name),
-    'cache-control': `private, max-age=${seconds}`,
+    'cache-control': cacheControl,
     etag: `"${file.id}${variant === 'full' ? '' : '-t'}"`,
   };
+}
+
+/** A file that may be read now, and for how long who has it may keep it. */
+interface Found {
+  file: FileFacts;
+  variant: Variant;
+  cacheControl: string;
+}
+
+/** By a link that the service signed for this viewer. */
+async function findLinked(files: FileStore, url: URL, caller: Caller | null): Promise<Found> {
+  const [, id, small] = address.exec(url.pathname) ?? [];
+  const seconds = id && caller ? files.links.secondsLeft(id, caller.memberId, url.searchParams) : 0;
+  if (!id || !caller || seconds === 0) throw notFound();
+  const variant = small ? 'thumbnail' : 'full';
+  const file = await files.find(id, caller.memberId, variant);
+  if (!file) throw notFound();
+  return { file, variant, cacheControl: `private, max-age=${seconds}` };
+}
+
+/** At an address that stays, by who asks. */
+async function findOpen(files: FileStore, url: URL, caller: Caller | null, openTo: OpenTo): Promise<Found> {
+  const [, id, small] = address.exec(url.pathname) ?? [];
+  const variant = small ? 'thumbnail' : 'full';
+  const file = id
+    ? await files.findReadable(id, caller?.memberId ?? null, variant, openTo(caller), openTo(null))
+    : null;
+  if (!file) throw notFound();
+  return { file, variant, cacheControl: file.byAll ? `public, max-age=${keptByAll}` : 'private, no-cache' };
 }
 
 async function download(
   files: FileStore,
   request: IncomingMessage,
   response: ServerResponse,
-  url: URL,
-  { memberId }: Caller,
+  { file, variant, cacheControl }: Found,
 ): Promise<void> {
-  const [, id, small] = address.exec(url.pathname) ?? [];
-  const seconds = id ? files.links.secondsLeft(id, memberId, url.searchParams) : 0;
-  if (!id || seconds === 0) throw notFound();
-  const variant = small ? 'thumbnail' : 'full';
-  const file = await files.find(id, memberId, variant);
-  if (!file) throw notFound();
-  const headers = headersOf(file, variant, seconds);
+  const headers = headersOf(file, variant, cacheControl);
   // The bytes of an id never change: having them is enough, once it is known that they may be had.
   if (request.headers['if-none-match'] === headers['etag']) return void response.writeHead(304, headers).end();
   response.writeHead(200, { ...headers, 'content-length': file.size });
   if (request.method === 'HEAD') return void response.end();
   // Whoever goes away half-way is no failure of ours; a response that has begun can only be cut off.
-  await pipeline(files.read(id, variant, file.size), response).catch(() => response.destroy());
+  await pipeline(files.read(file.id, variant, file.size), response).catch(() => response.destroy());
 }
 
-type Work = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller) => Promise<void>;
+type Work = (request: IncomingMessage, response: ServerResponse, url: URL, caller: Caller | null) => Promise<void>;
 
-/** Answers refusals as data; a signed-out caller gets what anyone gets for a file that is not there. */
+/** Answers refusals as data. */
 function answering(log: Log, work: Work): Route['handle'] {
   return async (request, response, url, caller) => {
     try {
-      if (!caller) throw notFound();
       await work(request, response, url, caller);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
@@ -104,23 +136,30 @@ function answering(log: Log, work: Work): Route['handle'] {
   };
 }
 
-/** What the gateway asks on a member's behalf: `POST /internal/files?name=` and `GET /internal/files/<id>[/thumbnail]`. */
-export function fileRoutes(files: FileStore, log: Log): Route[] {
+/**
+ * What the gateway asks on a member's behalf: `POST /internal/files?name=` and `GET /internal/files/<id>[/thumbnail]`.
+ * With `openTo` files have addresses that stay and need no link; signed-out callers may ask for them too.
+ */
+export function fileRoutes(files: FileStore, log: Log, openTo?: OpenTo): Route[] {
   const intake = new Intake();
   return [
     {
       method: 'POST',
       path: base,
       issuer: 'gateway',
-      handle: answering(log, async (request, response, url, caller) =>
-        sendJson(response, 201, await upload(files, intake, request, url, caller)),
-      ),
+      handle: answering(log, async (request, response, url, caller) => {
+        if (!caller) throw notFound();
+        sendJson(response, 201, await upload(files, intake, request, url, caller, openTo !== undefined));
+      }),
     },
     {
       method: 'GET',
       path: `${base}/*`,
       issuer: 'gateway',
-      handle: answering(log, (request, response, url, caller) => download(files, request, response, url, caller)),
+      handle: answering(log, async (request, response, url, caller) => {
+        const found = openTo ? await findOpen(files, url, caller, openTo) : await findLinked(files, url, caller);
+        await download(files, request, response, found);
+      }),
     },
   ];
 }

@@ -86,13 +86,27 @@ export class FileStore implements Disposable {
 
   /** A file that this viewer may read now, without its bytes. The same null for any other, there or not. */
   async find(fileId: string, viewerId: string, variant: Variant): Promise<FileFacts | null> {
+    return this.findReadable(fileId, viewerId, variant, this.options.readable(viewerId));
+  }
+
+  /**
+   * The same, by a rule of the caller's over a row of `file` with a holder; and whether another rule holds for it too,
+   * as that everyone may read it.
+   */
+  async findReadable(
+    fileId: string,
+    viewerId: string | null,
+    variant: Variant,
+    readable: Part,
+    byAll: Part = part`false`,
+  ): Promise<(FileFacts & { byAll: boolean }) | null> {
     const size = variant === 'full' ? part`file.size` : part`file.thumbnail_size`;
-    const [file] = await this.sql<FileFacts>`
+    const [file] = await this.sql<FileFacts & { byAll: boolean }>`
       select file.id, file.name, ${variant === 'full' ? part`file.media_type` : part`'image/webp'`} as "mediaType",
-        ${size} as size, file.width, file.height
+        ${size} as size, file.width, file.height, file.holder_id is not null and ${byAll} as "byAll"
       from file where file.id = ${fileId} and ${size} is not null
-        and ((file.holder_id is null and file.owner_id = ${viewerId})
-          or (file.holder_id is not null and ${this.options.readable(viewerId)}))`;
+        and ((file.holder_id is null and file.owner_id = ${viewerId}::uuid)
+          or (file.holder_id is not null and ${readable}))`;
     return file ?? null;
   }
 

@@ -5,8 +5,11 @@ import type { Caller } from '@minga/viewer';
 import { authorsLoader } from './author/author.loader.ts';
 import { caseLoader, similarCasesLoader } from './case/case.loader.ts';
 import type { Library } from './case/case.service.ts';
+import { collectionLoader, holdingLoader, itemCountLoader, itemsLoader } from './collection/collection.loader.ts';
 import { commentLoader, commentsLoader } from './comment/comment.loader.ts';
+import { filesLoader } from './file/file.loader.ts';
 import { memberLoader } from './foreign/member.resolver.ts';
+import { noteLoader, notesLoader } from './note/note.loader.ts';
 import { lineageLoader } from './replication/lineage.loader.ts';
 import { replicationLoader, replicationsLoader, type ReplicationsAsked } from './replication/replication.loader.ts';
 import { resourceLoader } from './resource/resource.loader.ts';
@@ -24,7 +27,14 @@ const loaders = (sql: Sql, caller: Caller | null) => ({
   replications: byArguments((asked: ReplicationsAsked) => replicationsLoader(sql, caller, asked)),
   lineage: lineageLoader(sql, caller),
   similar: byArguments((limit: number) => similarLoader(sql, limit)),
-  resource: resourceLoader(sql),
+  resource: resourceLoader(sql, caller),
+  files: filesLoader(sql),
+  note: noteLoader(sql, caller),
+  notes: byArguments((page: Page) => notesLoader(sql, caller, page)),
+  collection: collectionLoader(sql, caller),
+  items: byArguments((page: Page) => itemsLoader(sql, caller, page)),
+  itemCount: itemCountLoader(sql, caller),
+  holding: byArguments((subjectId: string) => holdingLoader(sql, subjectId)),
   topic: topicLoader(sql),
   topicCases: topicCountLoader(sql, 'cases'),
   topicResources: topicCountLoader(sql, 'resources'),

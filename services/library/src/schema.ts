@@ -3,11 +3,15 @@ import { AuthorsOfCaseResolver, CaseAuthorResolver } from './author/author.resol
 import { CaseDraftResolver } from './case/case.draft.resolver.ts';
 import { caseReference } from './case/case.reference.ts';
 import { CaseResolver } from './case/case.resolver.ts';
+import { CollectionItemResolver, CollectionResolver } from './collection/collection.resolver.ts';
 import { CommentResolver, commentReference } from './comment/comment.resolver.ts';
 import type { LibraryContext } from './context.ts';
+import { FileOfResourceResolver, FilesOfCaseResolver } from './file/file.resolver.ts';
 import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
+import { NotesOfResourceResolver, UseNoteResolver } from './note/note.resolver.ts';
 import { LineageOfCaseResolver, ReplicationResolver } from './replication/replication.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
+import { ResourceStateResolver } from './resource/resource.state.resolver.ts';
 import { SimilarCasesResolver, SimilarReasonResolver } from './similar/similar.resolver.ts';
 import { StandingResolver, standingResolvers } from './standing/standing.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
@@ -19,7 +23,8 @@ export const buildLibrarySubgraph = () =>
       CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
       LineageOfCaseResolver, ReplicationResolver, SimilarCasesResolver, SimilarReasonResolver,
       StandingResolver, ...standingResolvers,
-      ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
+      FilesOfCaseResolver, FileOfResourceResolver, CollectionResolver, CollectionItemResolver,
+      NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
     ],
     references: {
       Case: caseReference,

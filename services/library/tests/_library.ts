@@ -1,5 +1,5 @@
 import type { SearchDocument } from '@minga/document';
-import { client, createTestDatabase, testKeys } from '@minga/testkit';
+import { client, createTestDatabase, signAs, testKeys } from '@minga/testkit';
 import type { Role } from '@minga/viewer';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -10,6 +10,9 @@ const inputTypes: Record<string, string> = {
   submitCase: 'CaseIdInput',
   withdrawCase: 'CaseIdInput',
   discardCaseDraft: 'CaseIdInput',
+  withdrawResource: 'ResourceIdInput',
+  submitResource: 'ResourceIdInput',
+  deleteCollection: 'CollectionIdInput',
 };
 
 /** Library on a database of its own, with two topics, a place and two members. */
@@ -71,6 +74,21 @@ export async function startLibrary({ review = 'off' }: { review?: 'on' | 'off' }
     return answer.data[mutation];
   };
 
+  /** Brings a file in, or reads one, as the gateway has it done. */
+  const file = async (as: string | null, path: string, more: RequestInit = {}, roles: readonly Role[] = ['MEMBER']) => {
+    const caller = as === null ? null : { memberId: as, roles, sessionId: 's' };
+    const answer = await fetch(`${service.url}/internal/files${path}`, {
+      ...more,
+      headers: { authorization: `Bearer ${await signAs(caller, 'library')}`, ...(more.headers as object) },
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { status: answer.status, headers: answer.headers, bytes };
+  };
+  const upload = async (as: string, name: string, bytes: Buffer) => {
+    const answer = await file(as, `?name=${encodeURIComponent(name)}`, { method: 'POST', body: new Uint8Array(bytes) });
+    return JSON.parse(answer.bytes.toString()) as { id: string; url: string; thumbnailUrl: string | null; code?: string };
+  };
+
   /** What the relay was given, oldest first. */
   const events = async () => {
     const admin = new pg.Client({ connectionString: database.adminUrl });
@@ -80,5 +98,5 @@ export async function startLibrary({ review = 'off' }: { review?: 'on' | 'off' }
     return rows as { type: string; subject: string; payload: { document: SearchDocument } }[];
   };
 
-  return { service, database, ids, api, publish, act, events, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { service, database, ids, api, publish, act, events, file, upload, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

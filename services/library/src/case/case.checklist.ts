@@ -14,6 +14,7 @@ export const ChecklistCode = {
   TOPICS: 'TOPICS',
   METHODS: 'METHODS',
   SOURCE: 'SOURCE',
+  PICTURE: 'PICTURE',
 } as const;
 export type ChecklistCode = (typeof ChecklistCode)[keyof typeof ChecklistCode];
 registerEnumType(ChecklistCode, { name: 'ChecklistCode', description: 'What makes a case one that others can work with.' });
@@ -28,7 +29,7 @@ export class ChecklistItem {
 const has = (text: string | null, length: number): boolean => [...(text ?? '').trim()].length >= length;
 
 /** What a good case has, and whether this one does; in the order in which one writes it. */
-export function checklistOf(row: CaseRow): ChecklistItem[] {
+export function checklistOf(row: CaseRow, { pictured }: { pictured: boolean }): ChecklistItem[] {
   const item = (code: ChecklistCode, done: boolean, required = false): ChecklistItem => ({ code, done, required });
   return [
     item('TITLE', has(row.title, 5), true),
@@ -43,5 +44,6 @@ export function checklistOf(row: CaseRow): ChecklistItem[] {
     item('TOPICS', row.topicIds.length > 0),
     item('METHODS', row.methods.length > 0),
     item('SOURCE', row.sourceUrl !== null),
+    item('PICTURE', pictured),
   ];
 }

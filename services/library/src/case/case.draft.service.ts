@@ -1,3 +1,4 @@
+import { drop } from '@minga/file';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Locale } from '@minga/text';
@@ -65,6 +66,7 @@ export function discardCaseDraft({ database }: Library, caller: Caller, input: C
       const held = await holdOwnCase(tx, caller, input);
       if (!held.leads) fail('FORBIDDEN', 'caseId', 'Only its first author may do this.');
       if (held.publishedAt !== null) fail('CONFLICT', 'caseId', 'What was published is taken back, not removed.');
+      await drop(tx, held.id);
       await tx.sql`delete from innovation_case where id = ${held.id}`;
       return held.id;
     }),

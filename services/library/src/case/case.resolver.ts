@@ -85,8 +85,9 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => [ChecklistItem])
-  checklist(@Root() row: CaseRow): ChecklistItem[] {
-    return checklistOf(row);
+  async checklist(@Root() row: CaseRow, @Ctx() context: LibraryContext): Promise<ChecklistItem[]> {
+    const files = await context.load.files.load(row.id);
+    return checklistOf(row, { pictured: files.some(({ kind }) => kind === 'PICTURE') });
   }
 
   @FieldResolver(() => RichText)

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '@minga/database';
+import type { FileLinks } from '@minga/file';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
@@ -22,6 +23,8 @@ export interface Library {
   database: Database;
   /** Whether facilitators read first what members send in. */
   review: boolean;
+  /** Where files lie. */
+  links: FileLinks;
 }
 
 /** Reads what is to be everyone's, or fails with all that is wrong. */

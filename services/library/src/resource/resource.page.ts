@@ -13,7 +13,7 @@ export async function resourcePage(
 ): Promise<Connection<Resource>> {
   const page = pageOf(args, 'moment', 'uuid');
   if (criteria.topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
-  const rows = await findResources(context.sql, criteria, page);
+  const rows = await findResources(context.sql, context.caller, criteria, page);
   return {
     ...present(rows, page, (row) => [row.publishedAt.toISOString(), row.id], (row: ResourceRow): Resource => row),
     totalCount: () => countResources(context.sql, criteria),

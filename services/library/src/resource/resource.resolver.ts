@@ -1,24 +1,22 @@
 import { PageArgs, type Connection } from '@minga/connection';
-import { memberOf, mutate } from '@minga/subgraph';
+import { memberOf } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { mayReadLibrary } from '../case/case.policy.ts';
 import { commentPage } from '../comment/comment.page.ts';
 import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
-import { PublishResourceInput, PublishResourcePayload } from './resource.inputs.ts';
 import { resourceBySlug } from './resource.loader.ts';
 import { resourcePage } from './resource.page.ts';
-import { publishResource } from './resource.service.ts';
 import { Resource, ResourceConnection, ResourceKind, type ResourceRow } from './resource.type.ts';
 
 @Resolver(() => Resource)
 export class ResourceResolver {
-  @Query(() => Resource, { nullable: true, description: 'A resource by its slug. Public.' })
+  @Query(() => Resource, { nullable: true, description: 'A resource by its slug. Public when it is published.' })
   async resource(@Ctx() context: LibraryContext, @Arg('slug', () => String) slug: string): Promise<Resource | null> {
-    return resourceBySlug(context.sql, slug);
+    return resourceBySlug(context.sql, context.caller, slug);
   }
 
   @Query(() => ResourceConnection, { nullable: true, description: 'Resources, newest first. Public.' })
@@ -39,15 +37,9 @@ export class ResourceResolver {
     return resourcePage(context, { followedBy: memberOf(context).memberId }, args);
   }
 
-  @Mutation(() => PublishResourcePayload, { description: 'Puts a resource into the library.' })
-  async publishResource(
-    @Ctx() context: LibraryContext,
-    @Arg('input', () => PublishResourceInput) input: PublishResourceInput,
-  ): Promise<PublishResourcePayload> {
-    const caller = memberOf(context);
-    return mutate('resource', input, async () =>
-      context.load.resource.load(await publishResource(context.database, caller, input)),
-    );
+  @FieldResolver(() => String, { nullable: true })
+  reviewNote(@Root() row: ResourceRow): string | null {
+    return row.viewerMayEdit ? row.note : null;
   }
 
   @FieldResolver(() => RichText)

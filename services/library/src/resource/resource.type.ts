@@ -2,7 +2,7 @@ import { connectionOf } from '@minga/connection';
 import { DateTime } from '@minga/subgraph';
 import { Locale, RichText } from '@minga/text';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { PublicationState } from '../state.type.ts';
+import { PublicationState } from '../state.type.ts';
 import { Topic } from '../topic/topic.type.ts';
 
 export const ResourceKind = {
@@ -22,6 +22,10 @@ export interface ResourceRow {
   id: string;
   slug: string;
   state: PublicationState;
+  note: string | null;
+  viewerMayEdit: boolean;
+  updatedAt: Date;
+  useNoteCount: number;
   title: string;
   locale: Locale;
   kind: ResourceKind;
@@ -41,7 +45,14 @@ export interface ResourceRow {
 @ObjectType({ description: 'Something to work with: a book, a guide, a tool, a course.' })
 export class Resource {
   @Field(() => ID, { description: 'Opaque.' }) id!: string;
-  @Field(() => String, { description: 'Readable, for addresses.' }) slug!: string;
+  @Field(() => String, { description: 'Readable, for addresses; the id until it is published for the first time.' })
+  slug!: string;
+  @Field(() => PublicationState, { description: 'How far it is on its way to everyone.' }) state!: PublicationState;
+  @Field(() => String, { nullable: true, description: 'What is to be done about a returned one; for who put it here.' })
+  reviewNote?: string | null;
+  @Field(() => Boolean, { description: 'Whether the viewer may change it.' }) viewerMayEdit!: boolean;
+  @Field(() => DateTime, { description: 'When it last changed.' }) updatedAt!: Date;
+  @Field(() => Int, { description: 'How many members told how they used it.' }) useNoteCount!: number;
   @Field(() => String, { description: 'What it is called.' }) title!: string;
   @Field(() => Locale, { description: 'The language it is in.' }) locale!: Locale;
   @Field(() => ResourceKind, { description: 'What it is.' }) kind!: ResourceKind;
@@ -51,7 +62,8 @@ export class Resource {
   @Field(() => RichText, { description: 'What is in it.' }) extract?: RichText;
   @Field(() => [Topic], { nullable: true, description: 'What it is about.' }) topics?: Topic[] | null;
   @Field(() => String, { nullable: true, description: 'Where it can be had.' }) sourceUrl!: string | null;
-  @Field(() => DateTime, { description: 'When it was put here.' }) publishedAt!: Date;
+  @Field(() => DateTime, { description: 'When it was first put here; when it last changed, before that.' })
+  publishedAt!: Date;
   @Field(() => Int, { description: 'How many comments it has.' }) commentCount!: number;
   @Field(() => Int, { description: 'How many follow it.' }) followerCount!: number;
   @Field(() => Int, { description: 'How many members said that it is of use to them.' }) usefulCount!: number;
