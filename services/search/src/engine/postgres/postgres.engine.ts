@@ -84,8 +84,8 @@ function answers(index: MemoryIndex, scorer: Scorer, { concepts, isSentence, quo
   const isFree = (document: number) => !barred.has(document);
   if (having.length > 0) {
     const only = (document: number) => isFree(document) && having.every((documents) => documents.has(document));
-    const exact = scorer.score({ concepts, levels, only });
+    const exact = scorer.score({ concepts, isSentence, levels, only });
     if (exact.documents.length > 0) return exact;
   }
-  return scorer.score({ concepts, levels, only: barred.size > 0 ? isFree : null });
+  return scorer.score({ concepts, isSentence, levels, only: barred.size > 0 ? isFree : null });
 }

@@ -14,6 +14,7 @@ export interface Scored {
 
 export interface Wanted {
   concepts: readonly Concept[];
+  isSentence: boolean;
   /** How many concepts a document has to answer, the most first: fewer where too few documents do; any at last. */
   levels: readonly number[];
   /** What else documents have to be; null for nothing. */
@@ -68,12 +69,12 @@ export class Scorer {
     private readonly allowed: Uint8Array,
   ) {}
 
-  score({ concepts, levels, only }: Wanted): Scored {
+  score({ concepts, isSentence, levels, only }: Wanted): Scored {
     const { length } = this.index.columns;
     for (const sums of [tier, concept, total, covered]) sums.fit(length);
     if (hits.length < length) [hits, marks] = [new Uint8Array(tier.values.length), new Uint8Array(tier.values.length)];
     let weight = 0;
-    for (const one of concepts) weight += this.#addConcept(one);
+    for (const one of concepts) weight += this.#addConcept(one, isSentence ? weights.unknown.sentence : weights.unknown.words);
     if (only) this.#keep(only);
     return this.#take(this.#level(concepts.length, levels), weight);
   }
@@ -121,7 +122,7 @@ export class Scorer {
   }
 
   /** Adds one concept to the totals; answers how much it weighs. */
-  #addConcept({ tiers, own }: Concept): number {
+  #addConcept({ tiers, own, isKnown }: Concept, unknown: number): number {
     let having = 0;
     let answering = 0;
     tiers.forEach(({ factor, evidence, weak = false }, place) => {
@@ -129,7 +130,7 @@ export class Scorer {
       answering += this.#fold(factor, weak);
       if (place < own) having = answering;
     });
-    const weight = this.#rarity(having || answering);
+    const weight = this.#rarity(having || answering) * (isKnown ? 1 : unknown);
     const { values, touched, count } = concept;
     const { values: sums, touched: all } = total;
     const cover = covered.values;

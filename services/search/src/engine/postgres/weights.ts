@@ -8,7 +8,7 @@ export const weights = {
    * longer one makes it count for less: BM25F's numbers, fixed, so that a document's weights depend on it alone.
    */
   fields: [
-    { boost: 4.5, share: 0.35, ordinary: 6 },
+    { boost: 4.5, share: 0.3, ordinary: 6 },
     { boost: 0.6, share: 0.8, ordinary: 45 },
     { boost: 1, share: 0.6, ordinary: 90 },
   ],
@@ -30,6 +30,8 @@ export const weights = {
     onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
   },
   sameStem: 0.75,
+  /** How much less a word weighs that neither lists nor names know, in a sentence and among a few words. */
+  unknown: { sentence: 0.6, words: 0.8 },
   /** What a title that is the question adds to a score, one that begins with it, and words that stand as they were typed. */
   entitled: 0.5,
   begins: 0.1,

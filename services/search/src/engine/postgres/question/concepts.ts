@@ -26,6 +26,8 @@ export interface Concept {
   tiers: Tier[];
   /** How many of the tiers, from the first, tell how rare the concept is. */
   own: number;
+  /** Whether lists or names know it: such words are what a sentence is about, others may only carry it. */
+  isKnown: boolean;
 }
 
 const { trust } = weights;
@@ -82,7 +84,7 @@ function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
     { factor: some || meant.length > 0 ? trust.same : trust.onlySame, evidence: same },
     { factor: some || meant.length > 0 ? trust.family : trust.onlyFamily, evidence: family },
   ];
-  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3 } : null;
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, isKnown: term.facets.length > 0 || term.phrases.length > 0 } : null;
 }
 
 /** The words of a phrase written as one: ClaveÚnica for "clave única". */
@@ -108,7 +110,7 @@ function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
     { factor: trust.together, evidence: [typed, ...known].flatMap(togetherOf) },
     { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
   ];
-  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1 } : null;
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1, isKnown: true } : null;
 }
 
 /** The question's terms as evidence; terms that nothing answers are left out. */
