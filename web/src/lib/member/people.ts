@@ -17,7 +17,7 @@ export function explainPeople(problems: readonly Problem[], chosen: readonly Pic
       const named = chosen.find(({ id }) => id === problem.field) ?? (chosen.length === 1 ? chosen[0] : undefined);
       if (problem.code === 'NOT_ACCEPTING') return named ? m.people_refuses({ name: named.name }) : m.people_one_refuses();
       if (problem.code === 'NOT_FOUND') return named ? m.people_gone({ name: named.name }) : m.people_one_gone();
-      return explain(problem);
+      return problem.code === 'TOO_MANY' ? m.people_too_many() : explain(problem);
     })
     .join(' ');
 }
