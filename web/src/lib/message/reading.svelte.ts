@@ -1,4 +1,3 @@
-import { MarkReadDocument, SetTypingDocument } from './thread.graph.ts';
 import type { Connected } from './thread.svelte.ts';
 
 /** How often "is typing" is renewed while someone types. */
@@ -31,7 +30,7 @@ export class Reading {
     if (sequence <= this.#upTo || this.silent) return;
     const before = this.#upTo;
     this.#upTo = sequence;
-    const { client } = await this.#connected();
+    const [{ client }, { MarkReadDocument }] = await Promise.all([this.#connected(), import('./thread.graph.ts')]);
     const input = { conversationId: this.#id, upTo: sequence };
     const { error } = await client.mutation(MarkReadDocument, { input }).toPromise();
     if (error && this.#upTo === sequence) this.#upTo = before;
@@ -47,7 +46,7 @@ export class Reading {
     const since = Date.now() - this.#typedAt;
     if (now ? since < TYPING_EVERY_MS : this.#typedAt === 0) return;
     this.#typedAt = now ? Date.now() : 0;
-    const { client } = await this.#connected();
+    const [{ client }, { SetTypingDocument }] = await Promise.all([this.#connected(), import('./thread.graph.ts')]);
     await client.mutation(SetTypingDocument, { input: { conversationId: this.#id, typing: now } }).toPromise();
   }
 

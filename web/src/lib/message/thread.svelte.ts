@@ -1,10 +1,15 @@
 import type { AnyVariables, Client, TypedDocumentNode } from '@urql/core';
 import { backoff } from '#lib/live/backoff.ts';
+import { newId } from '#lib/text/id.ts';
 import { Company } from './company.svelte.ts';
 import type { MessageBlock } from './message.graph.ts';
+import type { Reaction } from './reactions.ts';
 import { Reading } from './reading.svelte.ts';
-import { ConversationDocument, MessageDocument, type MessagePage, MessagesDocument, type OpenConversation } from './thread.graph.ts';
+import type { MessagePage, OpenConversation } from './thread.graph.ts';
 import { type Page, Timeline } from './timeline.svelte.ts';
+
+/** What is asked of the graph comes with the connection: the page itself stands without. */
+const documents = () => import('./thread.graph.ts');
 
 /** The page's way to the graph, as soon as there is one. */
 export type Connected = () => Promise<{ client: Client }>;
@@ -130,8 +135,34 @@ export class Thread {
     return true;
   }
 
-  /** Does something to a message; answers the code of what speaks against it. */
-  async act<Data, Variables extends AnyVariables>(
+  /** Each answers the code of what speaks against it. */
+  async edit(messageId: string, body: string, mentionIds: string[]): Promise<string | null> {
+    const { EditMessageDocument } = await documents();
+    const input = { clientMutationId: newId(), messageId, body, mentionIds };
+    return this.#act(EditMessageDocument, { input }, ({ editMessage }) => editMessage);
+  }
+
+  async remove(messageId: string): Promise<string | null> {
+    const { DeleteMessageDocument } = await documents();
+    const input = { clientMutationId: newId(), messageId };
+    return this.#act(DeleteMessageDocument, { input }, ({ deleteMessage }) => deleteMessage);
+  }
+
+  async react(messageId: string, reaction: Reaction, on: boolean): Promise<string | null> {
+    const { ReactToMessageDocument } = await documents();
+    const input = { clientMutationId: newId(), messageId, reaction, on };
+    return this.#act(ReactToMessageDocument, { input }, ({ reactToMessage }) => reactToMessage);
+  }
+
+  /** Asks for a message again: the addresses of its files are good for some minutes only. */
+  readonly renew = async (messageId: string): Promise<void> => {
+    const [{ client }, { MessageDocument }] = await Promise.all([this.#connected(), documents()]);
+    const answer = client.query(MessageDocument, { id: messageId }, { requestPolicy: 'network-only' });
+    const message = (await answer.toPromise()).data?.message;
+    if (message) this.tell(message);
+  };
+
+  async #act<Data, Variables extends AnyVariables>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
     pick: (data: Data) => { message: MessageBlock | null; userErrors: readonly { code: string }[] },
@@ -143,14 +174,6 @@ export class Thread {
     if (payload) return payload.userErrors[0]?.code ?? null;
     return String(error?.graphQLErrors[0]?.extensions?.['code'] ?? 'OUTAGE');
   }
-
-  /** Asks for a message again: the addresses of its files are good for some minutes only. */
-  readonly renew = async (messageId: string): Promise<void> => {
-    const { client } = await this.#connected();
-    const answer = client.query(MessageDocument, { id: messageId }, { requestPolicy: 'network-only' });
-    const message = (await answer.toPromise()).data?.message;
-    if (message) this.tell(message);
-  };
 
   /** Fetches the window again, and the newest page with all between them; false when the line failed. */
   async #renew(): Promise<boolean> {
@@ -200,7 +223,7 @@ export class Thread {
   }
 
   async #newest(): Promise<Page | undefined> {
-    const { client } = await this.#connected();
+    const [{ client }, { ConversationDocument }] = await Promise.all([this.#connected(), documents()]);
     const variables = { id: this.id, last: PAGE };
     const answer = client.query(ConversationDocument, variables, { requestPolicy: 'network-only' });
     const { data, error } = await answer.toPromise();
@@ -212,7 +235,7 @@ export class Thread {
   }
 
   async #page(variables: Wanted): Promise<Page | undefined> {
-    const { client } = await this.#connected();
+    const [{ client }, { MessagesDocument }] = await Promise.all([this.#connected(), documents()]);
     const answer = client.query(MessagesDocument, { id: this.id, ...variables }, { requestPolicy: 'network-only' });
     const page = (await answer.toPromise()).data?.conversation?.messages;
     return page && this.#taken(page);
