@@ -144,6 +144,21 @@ describe('comments', () => {
   });
 });
 
+describe('a citation', () => {
+  it('is had in four formats, and leads to the page or its source', async () => {
+    await library.publish({ title: 'Se cita mucho', topicIds: [library.ids.water], methods: ['encuesta'], year: 2020, sourceUrl: 'https://example.org/fuente' });
+    const { data } = await library.api.signedOut().query(`{ case(slug: "se-cita-mucho") {
+      apa: citation(format: APA) here: citation(format: APA, url: "https://minga.example/casos/se-cita-mucho") odd: citation(format: APA, url: "javascript:1")
+      bibtex: citation(format: BIBTEX) ris: citation(format: RIS) csl: citation(format: CSL_JSON) } }`);
+    expect(data.case.apa).toBe('Junta de Vigilancia. (2020). Se cita mucho [Caso de innovación]. Minga. https://example.org/fuente');
+    expect(data.case.here).toMatch(/ https:\/\/minga\.example\/casos\/se-cita-mucho$/);
+    expect(data.case.odd).toBe(data.case.apa);
+    expect(data.case.bibtex).toMatch(/^@misc\{se-cita-mucho,/);
+    expect(data.case.ris).toContain('KW  - Agua\r\nKW  - encuesta\r\n');
+    expect(JSON.parse(data.case.csl)[0].keyword).toBe('Agua, encuesta');
+  });
+});
+
 describe('what others are told', () => {
   it("a member's cases, to members, and of members that there are", async () => {
     const entities = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Member { cases(first: 1) { nodes { title } } } } }`;
