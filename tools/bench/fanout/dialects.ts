@@ -23,7 +23,7 @@ export const inboxDocument = `subscription Inbox($after: Cursor) { inbox(after: 
 
 interface InboxEvent {
   __typename: string;
-  cursor: string;
+  cursor?: string;
   resumed?: boolean;
   message?: { body: string };
 }
@@ -73,7 +73,8 @@ function guarded(socket: WebSocket, heard: Heard): Connection {
 }
 
 function tell(event: InboxEvent, heard: Heard): void {
-  heard.cursor(event.cursor);
+  // What only passes has no place.
+  if (event.cursor) heard.cursor(event.cursor);
   if (event.__typename === 'InboxReady') heard.ready(event.resumed === true);
   else if (event.message) heard.message(event.message.body);
 }
