@@ -67,9 +67,11 @@ export class Client {
     const room = this.#random.pick(this.#rooms);
     const key = v7();
     const words = 'Minga '.repeat(this.#random.early(40, 3));
-    this.#count++;
     const message = await this.acts.perform({ act: 'send', conversation: room.id, body: `[${key}] ${words}`.trim() }, key);
-    if (typeof message === 'object') this.#sent.push({ key, message });
+    // Whoever has just been taken out of a group is refused there.
+    if (typeof message !== 'object') return;
+    this.#count++;
+    this.#sent.push({ key, message });
   }
 
   async #repeat(): Promise<void> {
