@@ -9,8 +9,8 @@ export const seedTables = {
 } as const;
 
 /**
- * Sets what follows from what was loaded: the kept counters, the words for searches, who founded a group, and that
- * nobody is to be told of what they missed before.
+ * Sets what follows from what was loaded: the kept counters, the words for searches, who founded a group, when members
+ * were last here at the earliest, and that nobody is to be told of what they missed before.
  */
 export async function finishSeed(sql: Sql): Promise<void> {
   await sql`
@@ -22,6 +22,11 @@ export async function finishSeed(sql: Sql): Promise<void> {
       delivered_up_to = case when p.state = 'ACCEPTED' then p.read_up_to else 0 end,
       role = case when c.low_id is null and c.created_by = p.member_id then 'ADMIN' else 'MEMBER' end
     from conversation c where c.id = p.conversation_id`;
+  // Nobody was last seen before they last wrote.
+  await sql`
+    update member set last_seen_at = wrote.at
+    from (select sender_id, max(sent_at) as at from message group by 1) wrote
+    where wrote.sender_id = member.id and (last_seen_at is null or last_seen_at < wrote.at)`;
   await sql`
     insert into message_words (message_id, conversation_id, sequence, sent_at, lexemes)
     select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from message on conflict do nothing`;
