@@ -25,30 +25,36 @@ function tally(values: readonly string[]): string {
 interface Times {
   toAcknowledge: number[];
   toDeliver: number[];
+  /** The same from when both the send was acknowledged and the other's stream was open. */
+  whileOpen: number[];
   away: number[];
 }
 
 /** How long sends took to be acknowledged and to come to others, and streams to be open again. */
 function timesOf(entries: readonly Entry[]): Times {
-  const times: Times = { toAcknowledge: [], toDeliver: [], away: [] };
+  const times: Times = { toAcknowledge: [], toDeliver: [], whileOpen: [], away: [] };
   const invoked = new Map(of(entries, 'invoked').map((entry) => [entry.key, entry]));
-  const acknowledged = new Map<string, number>();
+  const sent = new Map<string, { setOut: number; acknowledged: number }>();
   for (const entry of of(entries, 'acknowledged')) {
     const act = invoked.get(entry.key);
     if (act?.act !== 'send' || !entry.message) continue;
     times.toAcknowledge.push(entry.at - act.at);
-    acknowledged.set(entry.message.id, act.at);
+    sent.set(entry.message.id, { setOut: act.at, acknowledged: entry.at });
   }
   const closed = new Map<string, number>();
+  const open = new Map<string, number>();
   for (const entry of entries) {
     if (entry.kind === 'event' && entry.type === 'MessageSent') {
-      const at = acknowledged.get(entry.message.id);
-      if (at !== undefined && entry.message.sender !== entry.client) times.toDeliver.push(entry.at - at);
+      const known = sent.get(entry.message.id);
+      if (!known || entry.message.sender === entry.client) continue;
+      times.toDeliver.push(entry.at - known.setOut);
+      times.whileOpen.push(Math.max(0, entry.at - Math.max(known.acknowledged, open.get(entry.client) ?? 0)));
     } else if (entry.kind === 'closed' && !closed.has(entry.client)) closed.set(entry.client, entry.at);
     else if (entry.kind === 'ready') {
       const at = closed.get(entry.client);
       if (at !== undefined) times.away.push(entry.at - at);
       closed.delete(entry.client);
+      open.set(entry.client, entry.at);
     }
   }
   return times;
@@ -113,6 +119,7 @@ function clientTable({ verdict: { counts }, entries, seconds: took }: Outcome, t
     row('doubles over streams, dropped by clients', counts.doublesInStreams),
     row('set out to acknowledged, p50 / p99', ms(times.toAcknowledge)),
     row('set out to shown to another, p50 / p99', ms(times.toDeliver)),
+    row('acknowledged, with the other’s stream open, to shown, p50 / p99', ms(times.whileOpen)),
     row('stream ended to open again, p50 / p99', ms(times.away)),
   ];
 }
