@@ -58,6 +58,30 @@ describe('an outsider', () => {
     expect(rows).toEqual([]);
   });
 
+  it('does not wait where those who are in it write, which would tell that it is there', async () => {
+    const { database } = messaging.service;
+    const [pia, sol] = (await messaging.members(2)) as [string, string];
+    const group = await messaging.conversation(ana, pia, sol);
+    const done = await database.transaction(async (tx) => {
+      await tx.sql`select 1 from conversation where id in (${secret}, ${group}) for update`;
+      const attempts = Promise.all([
+        messaging.send(outsider, secret, 'Hola'),
+        messaging.send(outsider, group, 'Hola'),
+        ...['leaveConversation', 'answerRequest'].map(async (name) => {
+          const input = { clientMutationId: v7(), conversationId: group, ...(name === 'answerRequest' ? { accept: true } : {}) };
+          const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+          const { data } = await messaging.api.as(outsider).query(
+            `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code } } }`,
+            { input },
+          );
+          return data[name];
+        }),
+      ]);
+      return Promise.race([attempts, new Promise<[]>((resolve) => setTimeout(() => resolve([]), 4_000))]);
+    });
+    expect(done.map(({ userErrors }) => userErrors[0].code)).toEqual(Array(4).fill('NOT_FOUND'));
+  });
+
   it('hears nothing of it, also with the cursor of a participant', async () => {
     await using insider = await messaging.inbox(ana);
     await using inbox = await messaging.inbox(outsider);

@@ -4,7 +4,7 @@ import { earlierResult, hashOf, isRepeated, turnOf } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
 import { readAttachmentIds, takeAttachments } from '../attachment/attachment.service.ts';
-import { acceptance, takes } from '../conversation/conversation.policy.ts';
+import { acceptance, participates, takes } from '../conversation/conversation.policy.ts';
 import { noSuchMention, readDraft, type Draft } from './message.draft.ts';
 import type { SendMessageInput } from './message.inputs.ts';
 import { messageColumns } from './message.loader.ts';
@@ -35,8 +35,8 @@ const isAnswerable = (replyTo: string | null): Part => part`(${replyTo}::uuid is
 
 /**
  * Gives the message the next number and writes it, with its receipt and its words, in one statement. After the turn of
- * its id the conversation's row is locked: numbers are given in the order of commits, and one that fails leaves no gap.
- * Then the sender's place, as it is after that: whoever was removed meanwhile writes nothing.
+ * its id the conversation's row is locked, for those who are in it: numbers are given in the order of commits, and one
+ * that fails leaves no gap. Then the sender's place, as it is after that: whoever was removed meanwhile writes nothing.
  */
 async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
   const { id, conversationId, senderId, body, replyTo, mentionIds } = message;
@@ -44,7 +44,8 @@ async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
     with turn as materialized (
       select ${turnOf({ memberId: senderId, clientMutationId: receipt.clientMutationId })}),
     place as materialized (
-      select id, low_id, high_id from conversation where id = ${conversationId} and exists (select from turn)
+      select id, low_id, high_id from conversation
+      where id = ${conversationId} and exists (select from turn) and ${participates(senderId, part`conversation.id`)}
       for no key update),
     sender as materialized (
       select own.conversation_id from place join participant own on own.conversation_id = place.id

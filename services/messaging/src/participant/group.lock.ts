@@ -1,5 +1,6 @@
-import { isUuid, type Transaction } from '@minga/database';
+import { isUuid, part, type Transaction } from '@minga/database';
 import { fail } from '@minga/problem';
+import { participates } from '../conversation/conversation.policy.ts';
 import type { ParticipantRole } from './participant.type.ts';
 
 /** A group whose row is locked until the transaction ends: changes of it come one after the other. */
@@ -11,14 +12,15 @@ export interface LockedGroup {
 }
 
 /**
- * Locks a group that this member is in. The member's place is read once the lock is held: whoever was removed meanwhile
- * is not in it any more.
+ * Locks a group that this member is in; others wait for nothing there, which would tell them of it. The member's place
+ * is read once the lock is held: whoever was removed meanwhile is not in it any more.
  */
 async function lock(tx: Transaction, memberId: string, conversationId: string) {
   const [group] = isUuid(conversationId)
     ? await tx.sql<LockedGroup & { pair: boolean }>`
         select id, title, picture_id as "pictureId", last_sequence as "lastSequence", low_id is not null as pair
-        from conversation where id = ${conversationId} for no key update`
+        from conversation where id = ${conversationId} and ${participates(memberId, part`conversation.id`)}
+        for no key update`
     : [];
   const [place] = group
     ? await tx.sql<{ role: ParticipantRole }>`

@@ -3,7 +3,7 @@ import { fail } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import type { AnswerRequestInput } from '../conversation/conversation.inputs.ts';
-import { acceptance } from '../conversation/conversation.policy.ts';
+import { acceptance, participates } from '../conversation/conversation.policy.ts';
 
 /**
  * Accepts a conversation or declines it; one that was accepted is left as it is, and one that was declined can still be
@@ -31,7 +31,9 @@ export function answerRequest(database: Database, { memberId }: Caller, input: A
 
 /** The conversation first, as everyone does who changes it. */
 async function lockPlace(tx: Transaction, memberId: string, conversationId: string) {
-  await tx.sql`select 1 from conversation where id = ${conversationId} for no key update`;
+  await tx.sql`
+    select 1 from conversation
+    where id = ${conversationId} and ${participates(memberId, part`conversation.id`)} for no key update`;
   return tx.sql<{ state: string }>`
     select state from participant where conversation_id = ${conversationId} and member_id = ${memberId} for update`;
 }
