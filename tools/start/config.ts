@@ -32,6 +32,7 @@ const Environment = v.object({
   MEILI_KEY: v.optional(filled),
   NATS_URL: v.optional(filled),
   MINGA_REPLICAS: v.optional(v.pipe(v.string(), v.regex(/^[1-4]$/, 'is not 1 to 4'), v.transform(Number)), '1'),
+  LIBRARY_REVIEW: v.optional(v.picklist(['on', 'off'])),
   SMTP_URL: v.optional(url('smtp:', 'smtps:')),
   MAIL_FROM: v.optional(filled),
 });

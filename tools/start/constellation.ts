@@ -65,6 +65,7 @@ export class Constellation {
       DATABASE_URL: databases[name],
       ...(name === 'accounts' ? this.#mail() : {}),
       NATS_URL: config.NATS_URL,
+      ...(name === 'library' ? { LIBRARY_REVIEW: config.LIBRARY_REVIEW } : {}),
       ...(name === 'search' ? this.#searching() : {}),
     });
   }

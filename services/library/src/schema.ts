@@ -9,6 +9,7 @@ import { CommentResolver, commentReference } from './comment/comment.resolver.ts
 import type { LibraryContext } from './context.ts';
 import { FileOfResourceResolver, FilesOfCaseResolver } from './file/file.resolver.ts';
 import { CasesOfMemberResolver, memberReference } from './foreign/member.resolver.ts';
+import { ImportResolver } from './import/import.resolver.ts';
 import { NotesOfResourceResolver, UseNoteResolver } from './note/note.resolver.ts';
 import { LineageOfCaseResolver, ReplicationResolver } from './replication/replication.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
@@ -24,7 +25,7 @@ export const buildLibrarySubgraph = () =>
       CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
       LineageOfCaseResolver, ReplicationResolver, SimilarCasesResolver, SimilarReasonResolver,
       StandingResolver, ...standingResolvers,
-      CitationOfCaseResolver, CitationOfResourceResolver,
+      ImportResolver, CitationOfCaseResolver, CitationOfResourceResolver,
       FilesOfCaseResolver, FileOfResourceResolver, CollectionResolver, CollectionItemResolver,
       NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
     ],

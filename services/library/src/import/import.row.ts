@@ -1,0 +1,136 @@
+import { isUuid } from '@minga/database';
+import { failure, type Failure } from '@minga/problem';
+import { Locale } from '@minga/text';
+import { blank, type CaseContent } from '../case/case.content.ts';
+import { CaseStage } from '../case/case.type.ts';
+import { emptyResource, type ResourceContent } from '../resource/resource.content.ts';
+import { ResourceKind } from '../resource/resource.type.ts';
+import type { GivenRow } from './import.table.ts';
+
+const stages: Record<string, CaseStage> = {
+  idea: 'IDEA', prototipo: 'PROTOTYPE', piloto: 'PILOT', implementado: 'IMPLEMENTED', escalado: 'SCALED',
+};
+const kinds: Record<string, ResourceKind> = {
+  libro: 'BOOK', guia: 'GUIDE', herramienta: 'TOOL', informe: 'REPORT', curso: 'COURSE', articulo: 'ARTICLE', plantilla: 'TEMPLATE',
+};
+
+/** Columns by what they are called, with what else they may be called. */
+const shared = {
+  externalId: ['external_id', 'externalid', 'id'], title: ['titulo'], locale: ['language', 'idioma'], country: ['pais'], year: ['ano', 'anio'],
+  topics: ['temas'], sourceUrl: ['source', 'source_url', 'sourceurl', 'fuente'],
+} as const;
+const columns = {
+  CASE: {
+    ...shared, summary: ['resumen'], problem: ['problema'], solution: ['solucion'], results: ['resultados'],
+    organisation: ['organization', 'organizacion'], institutionId: ['institution', 'institutionid', 'institucion'],
+    regionCode: ['region', 'regioncode'], methods: ['metodos'], stage: ['etapa'],
+  },
+  RESOURCE: { ...shared, kind: ['tipo'], byline: ['author', 'autor'], extract: ['extracto'] },
+} as const;
+export type ImportKind = keyof typeof columns;
+
+const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
+
+/** Reads cells of one row by what their columns are for. */
+class Cells {
+  #values = new Map<string, unknown>();
+  readonly unknown: string[] = [];
+  readonly failures: Failure[] = [];
+
+  constructor(kind: ImportKind, row: GivenRow) {
+    const names = new Map(Object.entries(columns[kind]).flatMap(([field, others]) => [field.toLowerCase(), ...others].map((name) => [name, field])));
+    for (const [name, value] of Object.entries(row)) {
+      const field = names.get(plain(name));
+      if (field === undefined) this.unknown.push(name);
+      else this.#values.set(field, value);
+    }
+  }
+
+  text(field: string): string {
+    const value = this.#values.get(field);
+    if (value == null) return '';
+    if (typeof value === 'string' || typeof value === 'number') return String(value).trim();
+    this.failures.push(failure('INVALID', field, `${field} is a text.`));
+    return '';
+  }
+
+  optional(field: string): string | null {
+    return this.text(field) || null;
+  }
+
+  /** An array, or a text with the parts divided by semicolons or bars. */
+  list(field: string): string[] {
+    const value = this.#values.get(field);
+    const parts = Array.isArray(value) ? value.map(String) : this.text(field).split(/[;|]/);
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+  }
+
+  year(): number | null {
+    const text = this.text('year');
+    if (text === '') return null;
+    if (/^\d{4}$/.test(text)) return Number(text);
+    this.failures.push(failure('INVALID', 'year', 'year is a number of four digits.'));
+    return null;
+  }
+
+  /** One of a list, in the words of the API or of the network's own data. */
+  word<Value extends string>(field: string, values: Record<string, Value>, also: Record<string, Value>, otherwise: Value | null): Value | null {
+    const text = this.text(field);
+    const found = text === '' ? otherwise : (Object.values(values).find((value) => value === text.toUpperCase()) ?? also[plain(text)]);
+    if (found) return found;
+    this.failures.push(failure(text === '' ? 'REQUIRED' : 'INVALID', field, `${field} is one of ${Object.values(values).join(', ')}.`));
+    return null;
+  }
+
+  externalId(): string {
+    const text = this.text('externalId');
+    if (text === '') this.failures.push(failure('REQUIRED', 'externalId', 'A row needs an id, by which it is known when it comes again.'));
+    else if (text.length > 200) this.failures.push(failure('TOO_LONG', 'externalId', 'An id has 200 characters at most.'));
+    return text;
+  }
+}
+
+/** A row, read as far as it can be without knowing what there is. */
+export interface ReadRow<Content> {
+  externalId: string;
+  content: Content;
+  failures: Failure[];
+  unknown: string[];
+}
+
+export type TopicBySlug = ReadonlyMap<string, string>;
+
+function topicIds(cells: Cells, topics: TopicBySlug): string[] {
+  return cells.list('topics').flatMap((given) => {
+    const id = isUuid(given) ? given : topics.get(given);
+    if (id) return [id];
+    cells.failures.push(failure('NOT_FOUND', 'topics', `There is no topic ${given.slice(0, 80)}.`));
+    return [];
+  });
+}
+
+const answer = <Content>(cells: Cells, content: Content): ReadRow<Content> => ({
+  externalId: cells.externalId(), content, failures: cells.failures, unknown: cells.unknown,
+});
+
+export function readCaseRow(row: GivenRow, topics: TopicBySlug): ReadRow<CaseContent> {
+  const cells = new Cells('CASE', row);
+  const locale = cells.word('locale', Locale, {}, 'ES') ?? 'ES';
+  return answer(cells, {
+    ...blank(locale),
+    title: cells.text('title'), summary: cells.text('summary'), problem: cells.optional('problem'), solution: cells.optional('solution'),
+    results: cells.optional('results'), organisation: cells.text('organisation'), institutionId: cells.optional('institutionId'),
+    country: cells.text('country'), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, topics),
+    methods: cells.list('methods'), stage: cells.word('stage', CaseStage, stages, null) ?? 'IDEA', sourceUrl: cells.optional('sourceUrl'),
+  });
+}
+
+export function readResourceRow(row: GivenRow, topics: TopicBySlug): ReadRow<ResourceContent> {
+  const cells = new Cells('RESOURCE', row);
+  const locale = cells.word('locale', Locale, {}, 'ES') ?? 'ES';
+  return answer(cells, {
+    ...emptyResource(locale),
+    title: cells.text('title'), kind: cells.word('kind', ResourceKind, kinds, null) ?? 'GUIDE', byline: cells.text('byline'), year: cells.year(),
+    country: cells.text('country'), extract: cells.text('extract'), topicIds: topicIds(cells, topics), sourceUrl: cells.optional('sourceUrl'),
+  });
+}

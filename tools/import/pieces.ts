@@ -1,0 +1,28 @@
+import type { GivenRow } from '@minga/library/table';
+
+/** What one call takes of a file. */
+const mostRows = 1_000;
+const mostCharacters = 500_000;
+
+/** A part of a file, from a row on (counted from 1), as JSON. */
+export interface Piece {
+  first: number;
+  text: string;
+}
+
+/** A file in pieces that one call takes each. */
+export function* piecesOf(rows: readonly GivenRow[]): Generator<Piece> {
+  let first = 1;
+  let texts: string[] = [];
+  let size = 0;
+  for (const [i, row] of rows.entries()) {
+    const text = JSON.stringify(row);
+    if (texts.length > 0 && (texts.length === mostRows || size + text.length > mostCharacters)) {
+      yield { first, text: `[${texts.join(',')}]` };
+      [first, texts, size] = [i + 1, [], 0];
+    }
+    texts.push(text);
+    size += text.length;
+  }
+  if (texts.length > 0) yield { first, text: `[${texts.join(',')}]` };
+}
