@@ -20,8 +20,7 @@ export const stateName = named({
   PUBLISHED: m.state_published,
 });
 
-/** What a good case has. */
-export const checkName = named({
+const CHECKS: Words = {
   TITLE: m.check_title,
   SUMMARY: m.check_summary,
   PROBLEM: m.check_problem,
@@ -34,7 +33,13 @@ export const checkName = named({
   TOPICS: m.check_topics,
   METHODS: m.check_methods,
   SOURCE: m.check_source,
-});
+};
+/** What a good case has. */
+export const checkName = named(CHECKS);
+const NEEDED = ['TITLE', 'SUMMARY', 'ORGANISATION'];
+/** The same of a case that nobody has begun. */
+export const emptyChecklist = () =>
+  Object.keys(CHECKS).map((code) => ({ code, done: false, required: NEEDED.includes(code) }));
 
 /** What the fields of a case are called, as its form and its versions write them. */
 export const caseLabels = () => ({
