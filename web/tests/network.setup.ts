@@ -28,7 +28,7 @@ declare module 'vitest' {
   }
 }
 
-const patience = 240_000;
+const patience = 480_000;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromium', await findChromium());
