@@ -1,5 +1,5 @@
 import * as library from '@minga/library/seed';
-import { commentsOf, type Case, type Publication, type Resource } from '../world/index.ts';
+import { collectionRows, commentsOf, ownRows, replicationRows, standingRows, type Case, type Publication, type Resource } from '../world/index.ts';
 import type { Row } from './copy.ts';
 import type { Part } from './loader.ts';
 import type { Scenery } from './scenery.ts';
@@ -21,7 +21,7 @@ function resourceRow(record: Resource, { authorId, publishedAt }: Publication): 
   };
 }
 
-/** Topics and regions in every network; cases, resources and the talk below them in one that is not empty. */
+/** Topics and regions in every network; cases, resources and what members make of them in one that is not empty. */
 export function libraryPart(scenery: Scenery, empty: boolean): Part {
   const { world } = scenery;
   return {
@@ -37,6 +37,16 @@ export function libraryPart(scenery: Scenery, empty: boolean): Part {
       const publications = new Map(scenery.publications.map((publication) => [publication.id, publication]));
       await writer.rows('innovation_case', world.cases.map((record) => caseRow(record, publications.get(record.id) as Publication)));
       await writer.rows('resource', world.resources.map((record) => resourceRow(record, publications.get(record.id) as Publication)));
+      const { draft, author } = ownRows(world, scenery.publications);
+      await writer.rows('innovation_case', [draft]);
+      await writer.rows('case_author', [author]);
+      await writer.rows('replication', replicationRows(world, scenery.publications));
+      const { follow, useful } = standingRows(world, scenery.cast);
+      await writer.rows('follow', follow);
+      await writer.rows('useful', useful);
+      const { collection, items } = collectionRows(world);
+      await writer.rows('collection', collection);
+      await writer.rows('collection_item', items);
       await writer.rows('comment', [...commentsOf(world, scenery.cast, scenery.publications)]
         .map(({ id, subjectId, authorId, body, locale, createdAt }) => ({ id, subject_id: subjectId, author_id: authorId, body, locale, created_at: createdAt })));
     },

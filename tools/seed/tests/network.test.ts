@@ -46,7 +46,8 @@ describe('a network of the demonstration', () => {
   it('has every member in every service', async () => {
     for (const table of ['accounts.account', 'profiles.member', 'groups.member', 'messaging.member', 'library.member']) expect(await count(database, table)).toBe(300);
     expect(await count(database, 'groups.member_group')).toBe(40);
-    expect(await count(database, 'library.innovation_case')).toBe(222);
+    expect(await count(database, 'library.innovation_case')).toBe(223);
+    expect(await ask(database, `select title, state from library.innovation_case where state <> 'PUBLISHED'`)).toMatchObject([{ state: 'DRAFT' }]);
     expect(await count(database, 'messaging.conversation')).toBe(19);
   });
 
@@ -62,6 +63,15 @@ describe('a network of the demonstration', () => {
       select g.member_count as kept, (select count(*)::int from groups.membership m where m.group_id = g.id and role <> 'PENDING') as real
       from groups.member_group g where slug = 'facilitadoras-y-facilitadores'`);
     expect(group!.kept).toBe(group!.real);
+  });
+
+  it('has cases that were done again, waits for one to be confirmed, and counts only what was', async () => {
+    const statuses = await ask(database, `select status, count(*)::int from library.replication group by 1 order by 1`);
+    expect(statuses).toEqual([{ status: 'CONFIRMED', count: 6 }, { status: 'PENDING', count: 2 }]);
+    const wrong = await ask(database, `select slug from library.innovation_case c where replication_count <> (select count(*) from library.replication r where r.origin_id = c.id and r.status = 'CONFIRMED')
+      or follower_count <> (select count(*) from library.follow f where f.subject_id = c.id) or useful_count <> (select count(*) from library.useful u where u.subject_id = c.id)`);
+    expect(wrong).toEqual([]);
+    expect(await ask(database, `select visibility from library.collection k where exists (select from library.collection_item i where i.collection_id = k.id) order by 1`)).toEqual([{ visibility: 'PRIVATE' }, { visibility: 'PUBLIC' }]);
   });
 
   it('tells how far it has come', () => {

@@ -7,7 +7,7 @@ export const NAMESPACE = '7f5c3d1e-4d1a-5b6e-9c55-6d696e676121';
 export type Kind =
   | 'institution' | 'skill' | 'topic' | 'case' | 'resource' | 'member' | 'member-skill' | 'endorsement'
   | 'wall-post' | 'wall-reply' | 'group' | 'membership' | 'discussion' | 'reply' | 'comment' | 'reaction'
-  | 'conversation' | 'participant' | 'message' | 'account';
+  | 'replication' | 'collection' | 'conversation' | 'participant' | 'message' | 'account';
 
 /** The key of a record of the demonstration network: the same slug always gives the same UUID. */
 export function idOf(kind: Kind, slug: string): string {

@@ -9,6 +9,7 @@ export { lastSeen, membersOf } from './members.ts';
 export type * from './model.ts';
 export { Random } from './random.ts';
 export { reactionsOn } from './reactions.ts';
+export { collectionRows, ownRows, replicationRows, standingRows } from './shelves.ts';
 export { endorsementsOf, skillsOf } from './skills.ts';
 export { commentsOf, publicationsOf, wallPostsOf } from './walls.ts';
 export { CAST, CHUNK, createWorld, MEMBERS, type World, type WorldOptions } from './world.ts';
