@@ -41,6 +41,7 @@ const tokenOf = (request: IncomingMessage) => request.headers.authorization?.rep
 
 /** One HTTP server in the place of profiles, groups and library, which checks tokens as they do. */
 export async function startOwners(name: string, state: OwnersState) {
+  const exported = new Map<string, SearchDocument[]>();
   const verifier = new CallerVerifier((await testKeys()).publicKeys);
 
   async function answer(request: IncomingMessage): Promise<object | number> {
@@ -59,9 +60,12 @@ export async function startOwners(name: string, state: OwnersState) {
     if (kind === 'MEMBERSHIP') return { documents: state.memberships, next: null };
     const after = url.searchParams.get('after') ?? '';
     const limit = Number(url.searchParams.get('limit'));
-    const all = [...state.documents.values()].filter((d) => d.kind === kind && d.id > after).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const documents = all.slice(0, limit);
-    return { documents, next: all.length > limit ? documents.at(-1)!.id : null };
+    // Sorted once for all pages of an export.
+    if (after === '') exported.set(kind!, [...state.documents.values()].filter((d) => d.kind === kind).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    const all = exported.get(kind!)!;
+    const start = after === '' ? 0 : all.findIndex(({ id }) => id > after);
+    const documents = start < 0 ? [] : all.slice(start, start + limit);
+    return { documents, next: start >= 0 && all.length > start + limit ? documents.at(-1)!.id : null };
   }
 
   const server = createServer((request, response) => {

@@ -21,6 +21,7 @@ const ownerOf = {
 
 const deadline = 400;
 const pageDeadline = 30_000;
+const attempts = 3;
 /** After so many failures in a row an owner is not asked for a while, so that it does not slow every search down. */
 const patience = 3;
 const rest = 2_000;
@@ -106,11 +107,21 @@ export class Owners {
     const owner = ownerOf[kind];
     const url = new URL('/internal/documents', this.urls[owner]);
     url.search = new URLSearchParams({ kind, limit: String(limit), ...(after === null ? {} : { after }) }).toString();
-    const answer = await fetch(url, {
-      headers: { authorization: `Bearer ${await this.signer.sign(owner, null)}` },
-      signal: AbortSignal.timeout(pageDeadline),
-    });
+    const answer = await this.#read(url, owner);
     if (!answer.ok) throw new Error(`${owner} answered ${answer.status} for documents of ${kind}`);
     return v.parse(schema, await answer.json());
+  }
+
+  /** Asks again where a connection broke: one that was kept open may be closed by its other end just then. */
+  async #read(url: URL, owner: string): Promise<Response> {
+    for (let left = attempts; ; left--)
+      try {
+        return await fetch(url, {
+          headers: { authorization: `Bearer ${await this.signer.sign(owner, null)}` },
+          signal: AbortSignal.timeout(pageDeadline),
+        });
+      } catch (error) {
+        if (left <= 1 || !(error instanceof TypeError)) throw error;
+      }
   }
 }

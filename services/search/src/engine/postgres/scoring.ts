@@ -49,6 +49,11 @@ class Sums {
     this.count = count;
   }
 
+  reset(): void {
+    this.values.fill(0);
+    this.count = 0;
+  }
+
   add(document: number, by: number): void {
     if (this.values[document] === 0) this.touched[this.count++] = document;
     this.values[document]! += by;
@@ -73,6 +78,17 @@ export class Scorer {
     const { length } = this.index.columns;
     for (const sums of [tier, concept, total, covered]) sums.fit(length);
     if (hits.length < length) [hits, marks] = [new Uint8Array(tier.values.length), new Uint8Array(tier.values.length)];
+    try {
+      return this.#score({ concepts, isSentence, levels, only });
+    } catch (error) {
+      // The next question begins at zero whatever happened to this one.
+      for (const sums of [tier, concept, total, covered]) sums.reset();
+      for (const counts of [hits, marks]) counts.fill(0);
+      throw error;
+    }
+  }
+
+  #score({ concepts, isSentence, levels, only }: Wanted): Scored {
     let weight = 0;
     for (const one of concepts) weight += this.#addConcept(one, isSentence ? weights.unknown.sentence : weights.unknown.words);
     if (only) this.#keep(only);
