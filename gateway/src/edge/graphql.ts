@@ -12,6 +12,7 @@ import { checkHeaders, readJsonMessage } from './message.ts';
 import { isForeign } from './origin.ts';
 import { Refusal, replyJson } from './reply.ts';
 import type { Seal } from './seal.ts';
+import { Turns } from './turns.ts';
 import { visitor, type Visitor } from './visitor.ts';
 
 /** An answer that takes longer is worth a line in the log. */
@@ -27,6 +28,8 @@ export interface GraphqlOptions {
 
 /** Queries and mutations: `POST /graphql`. */
 export class GraphqlEndpoint {
+  #turns = new Turns();
+
   constructor(private readonly options: GraphqlOptions) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -59,17 +62,19 @@ export class GraphqlEndpoint {
     if ('errors' in prepared) return replyJson(response, 400, prepared);
     if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
       throw new Refusal(400, 'USE_WEBSOCKET', 'Subscriptions use the WebSocket.');
+    const caller = found.session?.caller ?? null;
+    const give = await this.#turns.take(caller?.memberId, from.client);
     const context: OperationContext = {
       requestId: from.requestId,
       client: from.client,
       language: from.language,
-      caller: found.session?.caller ?? null,
+      caller,
       callerKnown: found.known,
       cookies: [],
       deadline: Date.now() + budget,
       log,
     };
-    const result = await operations.execute(prepared, context);
+    const result = await operations.execute(prepared, context).finally(give);
     if (context.cookies.length > 0) {
       // Whoever the cookie stood for, signing in or out has changed it.
       sessions.drop(token);
