@@ -151,6 +151,26 @@ describe('hidden reading', () => {
     expect([await readBy(ana, pair, luis), await readBy(luis, pair, ana)]).toEqual([2, 2]);
   });
 
+  it('is in no cursor either', async () => {
+    const [ana, luis, pair] = await of.contacts();
+    await of.settings(luis, { showReads: false });
+    await of.write(ana, pair);
+    const cursor = async () => {
+      await using inbox = await messaging.inbox(ana);
+      return inbox.cursor;
+    };
+    await messaging.delivered(luis, pair, 3);
+    await messaging.delivered(ana, pair, 3);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const before = await cursor();
+    await messaging.read(luis, pair, 3);
+    expect(await cursor()).toBe(before);
+    await of.block(luis, ana);
+    const blocked = await cursor();
+    await of.settings(luis, { showReads: true });
+    expect(await cursor()).toBe(blocked);
+  });
+
   it('is all there is in conversations of more than fifty, where nobody is told who comes and goes either', async () => {
     const [ana, ...others] = (await messaging.members(50, 'EVERYONE')) as [string, ...string[]];
     const { conversation } = await messaging.start(ana, others);

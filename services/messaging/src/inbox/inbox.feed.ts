@@ -38,10 +38,6 @@ export interface News {
   gone: ReadonlySet<string>;
 }
 
-/** How far a participant is, for the sum of all. */
-const told = (place: Place | undefined): number =>
-  place?.state === 'ACCEPTED' ? place.readUpTo + place.deliveredUpTo : 0;
-
 const dated = (row: MessageJson): Message => ({
   ...row,
   sentAt: new Date(row.sentAt),
@@ -58,8 +54,6 @@ export class Feed {
   sequence = 0;
   version = -1;
   changes = -1;
-  /** How far all who have accepted it are together. */
-  #reads = 0;
   /** When all of its participants were last read. */
   readAt = 0;
   readonly participants = new Map<string, Seat>();
@@ -81,7 +75,7 @@ export class Feed {
       gone.delete(memberId);
       if (this.#seat(memberId, place, clock)) moved.add(memberId);
     }
-    for (const memberId of gone) this.#unseat(memberId);
+    for (const memberId of gone) this.participants.delete(memberId);
     if (row.whole) {
       this.#blocks = new Set(row.blocks?.map((pair) => pair.join(' ')));
       this.readAt = Date.now();
@@ -100,18 +94,12 @@ export class Feed {
   /** Answers whether there is anything new about this participant. */
   #seat(memberId: string, place: Place, clock: number): boolean {
     const before = this.participants.get(memberId);
-    this.#reads += told(place) - told(before);
     // What was kept from the others is news to them once it is not.
     const known = before?.state === place.state ? before : undefined;
     const readAt = known?.readUpTo === place.readUpTo ? known.readAt : clock;
     const deliveredAt = known?.deliveredUpTo === place.deliveredUpTo ? known.deliveredAt : clock;
     this.participants.set(memberId, { ...place, readAt, deliveredAt });
     return readAt === clock || deliveredAt === clock || before?.version !== place.version;
-  }
-
-  #unseat(memberId: string): void {
-    this.#reads -= told(this.participants.get(memberId));
-    this.participants.delete(memberId);
   }
 
   #append(messages: Message[]): Message[] {
@@ -166,10 +154,15 @@ export class Feed {
     return changes < this.#changesFrom ? undefined : this.#changed.filter(({ changed }) => changed > changes);
   }
 
-  /** What a position's `reads` is for this participant. */
+  /** What a position's `reads` is for this participant: of the others only what may be known, as cursors can be read. */
   readsFor(memberId: string): number {
     const own = this.participants.get(memberId)!;
-    return this.isLarge ? own.readUpTo : this.#reads + (own.state === 'ACCEPTED' ? 0 : own.readUpTo + own.deliveredUpTo);
+    if (this.isLarge) return own.readUpTo;
+    let reads = own.readUpTo + own.deliveredUpTo;
+    for (const [otherId, { state, showsReads, readUpTo, deliveredUpTo }] of this.participants)
+      if (otherId !== memberId && state === 'ACCEPTED' && !this.hasBlocked(otherId, memberId))
+        reads += deliveredUpTo + (showsReads && own.showsReads ? readUpTo : 0);
+    return reads;
   }
 
   /** Whether this participant has blocked that one. */

@@ -16,9 +16,13 @@ export const standingsLoader = (sql: Sql) =>
         from participant p join conversation c on c.id = p.conversation_id
         cross join lateral (
           select case when count(*) > ${mostMarks}::int then p.read_up_to
-            else sum(few.read_up_to + few.delivered_up_to) filter (
-              where few.state = 'ACCEPTED' or few.member_id = p.member_id)::bigint end as reads
-          from (select * from participant where conversation_id = c.id limit ${mostMarks + 1}) few) marks
+            else sum(few.delivered_up_to + case when few.member_id = p.member_id
+                or (coalesce(m.show_reads, true) and coalesce(viewer.show_reads, true)) then few.read_up_to else 0 end) filter (
+              where few.member_id = p.member_id or (few.state = 'ACCEPTED' and not exists (
+                select from block where block.member_id = few.member_id and block.blocked_id = p.member_id)))::bigint end as reads
+          from (select * from participant where conversation_id = c.id limit ${mostMarks + 1}) few
+          left join member m on m.id = few.member_id
+          left join member viewer on viewer.id = p.member_id) marks
         where p.member_id = any(${memberIds}) and ${listed(part`p`, part`c`)} order by c.active_at`;
       const byMember = Map.groupBy(rows, (row) => row.memberId);
       return memberIds.map((id) => byMember.get(id) ?? []);

@@ -3,8 +3,8 @@ export interface Position {
   /** The last message. */
   sequence: number;
   /**
-   * The sum of how far the member and all who have accepted it have read and got messages: it tells whether any of them
-   * moved. In a large conversation, where nobody is told of the others, only how far the member has read.
+   * The sum of how far the member, and all who have accepted it as far as the member may know, have read and got
+   * messages: it tells whether any of them moved. In a large conversation, where nobody is told of the others, only how far the member has read.
    */
   reads: number;
   /** The version of title and participants, and of the member's own place. */
