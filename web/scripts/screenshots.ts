@@ -24,12 +24,25 @@ async function open(page: Page, list: string, links: RegExp): Promise<void> {
   await show(page, paths.find((path) => path && links.test(path))!);
 }
 
+/** The address of the conversation of this name. */
+async function conversation(page: Page, name: string): Promise<string> {
+  await show(page, '/mensajes');
+  const path = await page.getByRole('main').getByRole('link', { name: new RegExp(name) }).first().getAttribute('href');
+  return path ?? '/mensajes';
+}
+
+async function converse(page: Page, name: string): Promise<void> {
+  await show(page, await conversation(page, name));
+}
+
 const pictures: [name: string, go: (page: Page) => Promise<void>][] = [
   ['inicio', (page) => show(page, '/')],
   ['integrantes', (page) => show(page, '/integrantes')],
   ['perfil', (page) => show(page, '/integrantes/companero')],
   ['discusion', (page) => open(page, '/', /^\/discusiones\//)],
-  ['mensajes', (page) => open(page, '/mensajes', /^\/mensajes\/./)],
+  ['mensajes', (page) => converse(page, 'Organización del encuentro')],
+  ['mensajes-grupo', async (page) => show(page, `${await conversation(page, 'Organización del encuentro')}/detalles`)],
+  ['mensajes-buscar', (page) => show(page, '/mensajes?q=inscritos')],
   ['casos', (page) => show(page, '/casos')],
   ['buscar', (page) => show(page, '/buscar?q=inovacion')],
 ];
@@ -52,6 +65,8 @@ try {
   await page.setViewportSize(narrow);
   await show(page, '/integrantes/companero');
   await page.screenshot({ path: join(folder, 'telefono.png') });
+  await show(page, '/mensajes');
+  await page.screenshot({ path: join(folder, 'telefono-mensajes.png') });
 } finally {
   await browser.close();
 }

@@ -58,7 +58,7 @@ async function join(name: string): Promise<Stranger> {
   throw new Error('the member did not come to be');
 }
 
-describe('the screens around a conversation', () => {
+describe('the screens around a conversation', { timeout: 120_000 }, () => {
   let stage: Stage;
   let stranger: Stranger;
   let outside: Page;
@@ -78,6 +78,7 @@ describe('the screens around a conversation', () => {
     const joaquin = await stage.enterAs(companion);
     await go(joaquin, '/mensajes');
     expect(await row(joaquin, stranger.name).count()).toBe(0);
+    await expect.poll(() => joaquin.title()).toMatch(/^\(\d+\) Mensajes/);
     await joaquin.getByRole('link', { name: /^Solicitudes/ }).click();
     await row(joaquin, stranger.name).click();
     const banner = joaquin.getByRole('region', { name: 'Solicitud de conversación' });
@@ -165,7 +166,7 @@ describe('the screens around a conversation', () => {
     await daniela.getByRole('button', { name: 'Sacar del grupo' }).click();
     await daniela.getByRole('dialog').getByRole('button', { name: 'Sacar del grupo' }).click();
     await log(joaquin).getByText(/sacó a/).waitFor();
-    await daniela.getByRole('region', { name: 'Participantes' }).getByText(stranger.name).waitFor({ state: 'detached' });
+    await daniela.getByRole('region', { name: 'Participantes' }).getByRole('link', { name: stranger.name }).waitFor({ state: 'detached' });
     expect(await complaints(daniela)).toEqual([]);
 
     await daniela.getByRole('button', { name: 'Salir del grupo' }).click();
@@ -258,7 +259,7 @@ describe('the screens around a conversation', () => {
     await daniela.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('is free of barriers, and of sideways scroll, in the %s theme', async (theme) => {
+  it.each(['light', 'dark'] as const)('is free of barriers, and of sideways scroll, in the %s theme', { timeout: 180_000 }, async (theme) => {
     const daniela = await stage.enterAs(demo, { colorScheme: theme, viewport: { width: 360, height: 780 } });
     const pages = ['/mensajes', '/mensajes?carpeta=solicitudes', '/mensajes?q=jueves', '/mensajes/nueva', '/ajustes/mensajes'];
     for (const path of pages) {

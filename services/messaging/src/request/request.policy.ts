@@ -50,8 +50,8 @@ export async function admitted(tx: Transaction, byId: string, memberIds: readonl
     from member m left join known on known.id = m.id
     where m.id = any(${memberIds})`;
   if (verdicts.length < memberIds.length) fail('NOT_FOUND', 'memberIds', 'There is no such member.');
-  if (verdicts.some(({ refuses }) => refuses))
-    fail('NOT_ACCEPTING', 'memberIds', 'One of these members does not accept messages.');
+  const refusing = verdicts.find(({ refuses }) => refuses);
+  if (refusing) fail('NOT_ACCEPTING', ['memberIds', refusing.id], 'This member does not accept messages.');
   await countStrangers(tx, byId, verdicts.filter(({ isKnown }) => !isKnown).length);
   return verdicts.map(({ id, state }) => ({ id, state }));
 }
