@@ -14,7 +14,7 @@ const password = 'una clave bien larga';
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Asks until there is an answer: a network that has just begun takes its time on a busy machine. */
-async function answered(api: Api, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+export async function answered(api: Api, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
   for (let tries = 0; ; tries++) {
     try {
       return await api.ask(query, variables);
