@@ -156,7 +156,7 @@ describe('the people of a conversation', () => {
       asked = dialog.message();
       void dialog.accept();
     });
-    await page.getByText(/^Menú de /).click();
+    await page.locator('summary').filter({ hasText: /Menú de / }).click();
     await page.getByRole('button', { name: 'Salir' }).click();
     await expect.poll(() => asked).toContain('sin enviar');
     await page.context().setOffline(false);

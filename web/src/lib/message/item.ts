@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { unmarked } from '#lib/text/unmarked.ts';
 import type { ConversationItem } from './list.graph.ts';
 import { conversationName, others } from './names.ts';
+import { noticeText } from './notices.ts';
 
 interface Named {
   title: string | null;
@@ -36,36 +37,11 @@ export function stateOf(item: ConversationItem, viewerId: string): 'sent' | 'del
 /** The last message in a line, with who wrote it where that is not plain. */
 export function previewOf({ kind, lastMessage }: ConversationItem, viewerId: string): string {
   if (!lastMessage) return m.conversation_begins();
-  if (lastMessage.notice) return noticeOf(lastMessage, viewerId);
+  if (lastMessage.notice) return noticeText(lastMessage, (member) => member?.name.split(' ')[0]);
   const text = lastMessage.deleted ? m.message_deleted() : unmarked(lastMessage.body) || m.message_files_only();
   if (lastMessage.sender?.id === viewerId) return `${m.you()}: ${text}`;
   const first = lastMessage.sender?.name.split(' ')[0];
   return kind === 'GROUP' && first ? `${first}: ${text}` : text;
-}
-
-function noticeOf({ notice, sender }: NonNullable<ConversationItem['lastMessage']>, viewerId: string): string {
-  const nameOf = (member: { id: string; name: string } | null | undefined) =>
-    member?.id === viewerId ? m.you() : (member?.name.split(' ')[0] ?? m.someone());
-  const name = nameOf(sender);
-  const others = (notice?.members ?? []).map(nameOf).join(', ');
-  switch (notice?.kind) {
-    case 'ADDED':
-      return m.notice_added({ name, others });
-    case 'REMOVED':
-      return m.notice_removed({ name, others });
-    case 'LEFT':
-      return m.notice_left({ name: others || name });
-    case 'RENAMED':
-      return notice.title ? m.notice_renamed({ name, title: notice.title }) : m.notice_unnamed({ name });
-    case 'PICTURED':
-      return m.notice_pictured({ name });
-    case 'PROMOTED':
-      return m.notice_promoted({ name, others });
-    case 'DEMOTED':
-      return m.notice_demoted({ name, others });
-    default:
-      return '';
-  }
 }
 
 /** Whether the newest message that waits is meant for the viewer by name. */

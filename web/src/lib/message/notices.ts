@@ -1,14 +1,22 @@
 import { m } from '#lib/paraglide/messages.js';
-import type { Company } from './company.svelte.ts';
-import type { MessageBlock } from './message.graph.ts';
 
-/** What happened to a group, as a sentence: "Ana agregó a Luis". */
-export function noticeText({ notice, sender }: Pick<MessageBlock, 'notice' | 'sender'>, company: Company): string {
-  if (!notice) return '';
-  const nameOf = (id: string | undefined) => (id === company.viewerId ? m.notice_you() : (company.name(id) ?? m.someone()));
-  const name = nameOf(sender?.id);
-  const others = notice.members.map(({ id }) => nameOf(id)).join(', ');
-  switch (notice.kind) {
+interface Notified<Member> {
+  sender: Member | null;
+  notice: { kind: string; title: string | null; members: readonly Member[] } | null;
+}
+
+/**
+ * What happened to a group, as a sentence: "Ana agregó a Luis". Everybody is called by name, the viewer too: a "you" would
+ * want its verb in another form, in each language.
+ */
+export function noticeText<Member>(
+  { notice, sender }: Notified<Member>,
+  nameOf: (member: Member | null) => string | undefined,
+): string {
+  const named = (member: Member | null) => nameOf(member) ?? m.someone();
+  const name = named(sender);
+  const others = (notice?.members ?? []).map(named).join(', ');
+  switch (notice?.kind) {
     case 'ADDED':
       return m.notice_added({ name, others });
     case 'REMOVED':
@@ -23,5 +31,7 @@ export function noticeText({ notice, sender }: Pick<MessageBlock, 'notice' | 'se
       return m.notice_promoted({ name, others });
     case 'DEMOTED':
       return m.notice_demoted({ name, others });
+    default:
+      return '';
   }
 }
