@@ -42,7 +42,6 @@ const pictures: [name: string, go: (page: Page) => Promise<void>][] = [
   ['discusion', (page) => open(page, '/', /^\/discusiones\//)],
   ['mensajes', (page) => converse(page, 'Organización del encuentro')],
   ['mensajes-grupo', async (page) => show(page, `${await conversation(page, 'Organización del encuentro')}/detalles`)],
-  ['mensajes-buscar', (page) => show(page, '/mensajes?q=inscritos')],
   ['casos', (page) => show(page, '/casos')],
   ['buscar', (page) => show(page, '/buscar?q=inovacion')],
 ];
