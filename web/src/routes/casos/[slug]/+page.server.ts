@@ -1,10 +1,12 @@
 import { nodes } from '#lib/graph/nodes.ts';
+import { collect, collectionsFor } from '#lib/server/collection.ts';
 import { comment } from '#lib/server/comment.ts';
 import { required } from '#lib/server/graph.ts';
 import { contentLocale } from '#lib/server/locale.ts';
 import { optional, part } from '#lib/server/part.ts';
 import { answerReplication } from '#lib/server/replication.ts';
 import { follow, markUseful, react } from '#lib/server/subject.ts';
+import { CaseCitationDocument } from '#lib/subject/cite.graph.ts';
 import { CaseEngagementDocument } from '#lib/subject/subject.graph.ts';
 import {
   CaseCommentsDocument, CaseDocument, CaseLineageDocument, CaseOriginDocument, CaseSimilarDocument,
@@ -20,13 +22,16 @@ export const load: PageServerLoad = async (event) => {
     comments: part(graph.query(CaseCommentsDocument, { slug, after }), 'case', (data) => data.case?.comments),
     origin: part(graph.query(CaseOriginDocument, { slug }), 'case', (data) => data.case),
     engagement: part(graph.query(CaseEngagementDocument, { slug }), 'case', (data) => data.case),
+    citation: part(graph.query(CaseCitationDocument, { slug, url: `${event.url.origin}/casos/${slug}` }), 'case', (data) => data.case),
     lineage: part(graph.query(CaseLineageDocument, { slug }), 'case', ({ case: item }) =>
       item && { lineage: item.lineage, pending: nodes(item.replications) ?? [] }),
     similar: part(graph.query(CaseSimilarDocument, { slug, locale }), 'case', (data) => data.case?.similarCases),
   };
   const answer = await graph.query(CaseDocument, { slug, locale });
   const item = required(answer, 'case', event.url);
-  return { item, ...(await optional(event, parts)) };
+  const { session } = await event.parent();
+  const collections = collectionsFor(graph, session?.member?.id, item.id);
+  return { item, ...(await optional(event, { ...parts, collections })) };
 };
 
 export const actions: Actions = {
@@ -35,4 +40,5 @@ export const actions: Actions = {
   sirve: markUseful,
   reaccionar: react,
   responder: answerReplication,
+  coleccionar: collect,
 };

@@ -1,6 +1,7 @@
 import { CaseRowFragment, CaseStoryFragment } from '#lib/case/case.graph.ts';
 import { ReplicationFragment } from '#lib/case/lineage.graph.ts';
 import { CommentBlockFragment } from '#lib/comment/comment.graph.ts';
+import { LibraryFileFragment } from '#lib/file/file.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 import { PersonFragment } from '#lib/member/member.graph.ts';
 
@@ -13,6 +14,12 @@ export const CaseDocument = graphql(
         publishedAt
         updatedAt
         viewerMayEdit
+        pictures {
+          ...LibraryFile
+        }
+        files {
+          ...LibraryFile
+        }
         topics {
           id
           slug
@@ -21,7 +28,7 @@ export const CaseDocument = graphql(
       }
     }
   `,
-  [CaseStoryFragment],
+  [CaseStoryFragment, LibraryFileFragment],
 );
 
 /** Who it comes from: people and institutions belong to another service. */

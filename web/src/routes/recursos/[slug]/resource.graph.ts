@@ -1,4 +1,5 @@
 import { CommentBlockFragment } from '#lib/comment/comment.graph.ts';
+import { LibraryFileFragment } from '#lib/file/file.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 import { ResourceRowFragment } from '#lib/resource/resource.graph.ts';
 
@@ -10,14 +11,19 @@ export const ResourceDocument = graphql(
         country
         sourceUrl
         publishedAt
+        updatedAt
+        file {
+          ...LibraryFile
+        }
         topics {
           id
+          slug
           label(locale: $locale)
         }
       }
     }
   `,
-  [ResourceRowFragment],
+  [ResourceRowFragment, LibraryFileFragment],
 );
 
 export const ResourceCommentsDocument = graphql(
