@@ -157,7 +157,7 @@ describe('the people of a conversation', () => {
       void dialog.accept();
     });
     await page.locator('summary').filter({ hasText: /Menú de / }).click();
-    await page.getByRole('button', { name: 'Salir' }).click();
+    await page.getByRole('button', { name: 'Cerrar sesión' }).click();
     await expect.poll(() => asked).toContain('sin enviar');
     await page.context().setOffline(false);
     await page.close();
