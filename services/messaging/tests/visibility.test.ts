@@ -117,6 +117,8 @@ describe('hidden presence', () => {
     await expect.poll(async () => (await there.online(ana)).count).toBe(2);
     await there.settings(luis, { showPresence: false });
     await expect.poll(async () => (await there.online(ana)).count).toBe(1);
+    // She is told that he hides, and of nothing that comes after.
+    await hers.first('PresenceChanged', said(luis, 'OFFLINE'));
     const before = hers.events.length;
     await his[Symbol.asyncDispose]();
     await new Promise((resolve) => setTimeout(resolve, 2_500));
