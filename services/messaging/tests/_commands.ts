@@ -58,7 +58,7 @@ const edit = fc.tuple(process, where, which).map(([at, room, part]) =>
   command(`edit(${at}, ${room})`, async (world) => {
     const message = pick(world.places[room]!, part);
     const member = world.members.indexOf(message?.sender ?? '');
-    if (!message || !world.places[room]!.members.has(member)) return;
+    if (!message || world.places[room]!.sealed.has(message.id) || !world.places[room]!.members.has(member)) return;
     const body = `Editado ${v7().slice(-6)}`;
     const { userErrors } = await world.mutate(at, member, 'editMessage', '', { clientMutationId: v7(), messageId: message.id, body });
     expect(userErrors).toEqual([]);
@@ -70,7 +70,7 @@ const remove = fc.tuple(process, where, which).map(([at, room, part]) =>
   command(`delete(${at}, ${room})`, async (world) => {
     const message = pick(world.places[room]!, part);
     const member = world.members.indexOf(message?.sender ?? '');
-    if (!message || !world.places[room]!.members.has(member)) return;
+    if (!message || world.places[room]!.sealed.has(message.id) || !world.places[room]!.members.has(member)) return;
     const { userErrors } = await world.mutate(at, member, 'deleteMessage', '', { clientMutationId: v7(), messageId: message.id });
     expect(userErrors).toEqual([]);
     Object.assign(message, { body: '', deleted: true, reactions: new Set() });
@@ -121,6 +121,7 @@ const part = fc.tuple(process, fc.nat(1), fc.boolean()).map(([at, index, itself]
       : await world.mutate(at, 1, 'removeParticipant', '', { ...input, memberId: world.members[member] });
     expect(userErrors).toEqual([]);
     place.members.delete(member);
+    for (const { id, sender } of place.sent.values()) if (sender === world.members[member]) place.sealed.add(id);
   }),
 );
 const add = fc.tuple(process, fc.nat(3)).map(([at, member]) =>

@@ -11,6 +11,8 @@ export interface Place {
   members: Set<number>;
   /** What was acknowledged, by number. */
   sent: Map<number, { id: string; sender: string; body: string; deleted: boolean; reactions: Set<string> }>;
+  /** Messages whose authors have left since: back again, they see only what follows. */
+  sealed: Set<string>;
 }
 
 interface Answer {
@@ -69,7 +71,7 @@ export class World {
     for (const those of [[0, 1], [0, 1, 2], [1, 2, 3]]) {
       const [first, ...others] = those.map((i) => world.members[i]!) as [string, ...string[]];
       const id = await messaging.conversation(first, ...others);
-      world.places.push({ id, members: new Set(those), sent: new Map() });
+      world.places.push({ id, members: new Set(those), sent: new Map(), sealed: new Set() });
     }
     for (const member of world.members) {
       const follower = new Follower(member);
