@@ -2,7 +2,7 @@ import { limits } from '../limits/limits.ts';
 import type { Client } from './client.ts';
 
 /** Pings are spread over so many seconds, so that thousands of them do not fall on one moment. */
-export const pingSlots = 15;
+const pingSlots = 15;
 
 /** The clients that are connected, by who they are. */
 export class Clients {

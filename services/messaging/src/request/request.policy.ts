@@ -14,7 +14,7 @@ interface Verdict extends Newcomer {
 }
 
 /** People who do not know one, whom one may bring into conversations in a day: more is no acquaintance but a flood. */
-export const mostStrangers = 100;
+const mostStrangers = 100;
 
 async function countStrangers(tx: Transaction, byId: string, count: number): Promise<void> {
   if (count === 0) return;
