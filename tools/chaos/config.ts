@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
-/** The repository's folder. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The surroundings of this process with some settings of one's own, and without those of another network. */
 export function inherited(own: Record<string, string>): NodeJS.ProcessEnv {

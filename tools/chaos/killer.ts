@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, type Identity } from '../start/identity.ts';
 import { Deck, type Random } from '../seed/world/random.ts';
-import type { Place } from './network.ts';
+import type { Place } from '../start/own-network.ts';
 
 export type Target = 'messaging' | 'gateway' | 'relay' | 'postgres';
 /** How a process is ended: asked by the signal that its kind takes for that, killed outright, or one of its servants is. */

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { calledFrom } from '../start/config.ts';
-import { OptionError, readOptions, type Options } from './config.ts';
-import { OwnNetwork } from './network.ts';
+import { OwnNetwork } from '../start/own-network.ts';
+import { inherited, OptionError, readOptions, type Options } from './config.ts';
 import { report } from './report.ts';
 import { runChaos, type Run } from './run.ts';
 
 /** On average (ms); fifty of them then write some hundred messages a second, where nothing is killed. */
 const pace = 300;
+/** How long the network may take to be ready (ms). */
+const patience = 300_000;
 const log = (line: string): void => void process.stdout.write(`  ${new Date().toTimeString().slice(0, 8)} ${line}\n`);
 
 async function chaos(options: Options): Promise<boolean> {
@@ -18,7 +20,13 @@ async function chaos(options: Options): Promise<boolean> {
   const run: Run = { ...options, pace, history, log };
   log(`seed ${options.seed}: ${options.sends} sends of ${options.clients} clients, ${options.kills} kills`);
   try {
-    await using network = await OwnNetwork.start(log);
+    await using network = await OwnNetwork.start({
+      name: 'chaos',
+      words: ['--empty'],
+      env: inherited({ LOG_LEVEL: 'warn', NODE_ENV: 'development' }),
+      patience,
+      log: (chunk) => chunk.toString().split('\n').filter((line) => line.trim()).forEach((line) => log(line.trim())),
+    });
     const outcome = await runChaos(network.place, run);
     const text = report(run, outcome);
     process.stdout.write(`\n${text}\n`);

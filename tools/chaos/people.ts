@@ -3,7 +3,7 @@ import { Random } from '../seed/world/random.ts';
 import { Api, Unanswered, type Data } from './api.ts';
 import type { Plan, Room } from './clients/plan.ts';
 import { documents } from './documents.ts';
-import type { Place } from './network.ts';
+import type { Place } from '../start/own-network.ts';
 
 export interface Person {
   id: string;

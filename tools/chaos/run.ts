@@ -5,7 +5,7 @@ import { check, type Verdict } from './checker/checker.ts';
 import type { Order, Plan, Status } from './clients/plan.ts';
 import { readHistory, type Entry } from './history.ts';
 import { Killer, kinds, type Kill, type KillKind } from './killer.ts';
-import type { Place } from './network.ts';
+import type { Place } from '../start/own-network.ts';
 import { gather, introduce } from './people.ts';
 
 export interface Run {

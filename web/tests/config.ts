@@ -1,8 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
-/** The repository's folder. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
-
 /** A Chromium of the system's, instead of the one from npm. */
 export const chromiumPath = (): string | undefined => process.env['CHROMIUM_PATH'] || undefined;
 

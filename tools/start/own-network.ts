@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inherited, root } from './config.ts';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from './ports.ts';
 
 /** A network that runs, as its data folder tells of it. */
 export interface Place {
@@ -11,30 +11,42 @@ export interface Place {
   mailbox: string;
   /** Each service's own address. */
   services: Record<string, string>;
+  /** Further gateways, each with the messaging of its own that it uses. */
+  twins: { gateway: string; messaging: string }[];
   /** The data folder: `run/<process>.json` tells each process's number. */
   data: string;
 }
 
-const patience = 300_000;
+export interface OwnNetworkOptions {
+  /** What the folder's name begins with. */
+  name: string;
+  /** Words of `npm start`. */
+  words?: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** How long it may take to be ready (ms). */
+  patience: number;
+  log(chunk: Buffer): void;
+}
 
-/** A network of one's own on a fresh data folder, taken away at the end. */
+/** The whole network on a fresh data folder and a free port, taken away at the end: for tests of all of it. */
 export class OwnNetwork implements AsyncDisposable {
   private constructor(
     readonly place: Place,
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(log: (line: string) => void): Promise<OwnNetwork> {
-    const data = mkdtempSync(join(tmpdir(), 'minga-chaos-'));
+  static async start({ name, words = [], env, patience, log }: OwnNetworkOptions): Promise<OwnNetwork> {
+    const data = mkdtempSync(join(tmpdir(), `minga-${name}-`));
+    const [port] = await freePorts(1);
     const child = spawn(
       process.execPath,
-      ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', 'tools/start/main.ts', '--empty'],
+      ['--experimental-transform-types', '--disable-warning=ExperimentalWarning', 'tools/start/main.ts', ...words],
       {
-        cwd: root,
+        cwd: fileURLToPath(new URL('../../', import.meta.url)),
         stdio: ['ignore', 'pipe', 'inherit'],
-        // Ctrl-C is for us.
+        // Ctrl-C is for whoever started it.
         detached: true,
-        env: inherited({ PORT: String(await freePort()), MINGA_DATA: data, LOG_LEVEL: 'warn', NODE_ENV: 'development' }),
+        env: { ...env, PORT: String(port), MINGA_DATA: data },
       },
     );
     // However this process ends, the network ends with it, in order.
@@ -42,9 +54,9 @@ export class OwnNetwork implements AsyncDisposable {
     process.once('exit', last);
     child.once('exit', () => process.off('exit', last));
     try {
-      await untilReady(child, log);
-      const { url, mailbox, services } = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as Place;
-      return new OwnNetwork({ url, mailbox, services, data }, child);
+      await untilReady(child, patience, log);
+      const place = JSON.parse(readFileSync(join(data, 'network.json'), 'utf8')) as Place;
+      return new OwnNetwork({ ...place, twins: place.twins ?? [], data }, child);
     } catch (error) {
       await end(child, data);
       throw error;
@@ -56,11 +68,11 @@ export class OwnNetwork implements AsyncDisposable {
   }
 }
 
-function untilReady(child: ChildProcess, log: (line: string) => void): Promise<void> {
+function untilReady(child: ChildProcess, patience: number, log: (chunk: Buffer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the network was not ready after ${patience / 1000} s`)), patience);
     child.stdout!.on('data', (chunk: Buffer) => {
-      for (const line of chunk.toString().split('\n')) if (line.trim()) log(line.trim());
+      log(chunk);
       if (!chunk.toString().includes('Minga runs at')) return;
       clearTimeout(late);
       resolve();
@@ -81,12 +93,4 @@ async function end(child: ChildProcess, data: string): Promise<void> {
   const place = join(data, 'postgres.json');
   if (existsSync(place)) rmSync((JSON.parse(readFileSync(place, 'utf8')) as { dataDir: string }).dataDir, { recursive: true, force: true });
   rmSync(data, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
