@@ -141,10 +141,10 @@ export class Inbox implements AsyncDisposable {
   }
 }
 
-/** Messaging on a database of its own; more processes of it may be started on the same one. */
-export async function startMessaging(natsUrl?: string) {
+/** Messaging on a database of its own, or on one that is there already; more processes of it may be started on the same one. */
+export async function startMessaging(natsUrl?: string, kept?: TestDatabase) {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await createTestDatabase(['messaging']));
+  const database = stack.use(kept ?? (await createTestDatabase(['messaging'])));
   const service = stack.use(await start(database, natsUrl));
   const api = client(service.url, 'messaging');
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMessaging, type Messaging } from './_messaging.ts';
@@ -188,6 +189,29 @@ describe('going out', () => {
       { by: ana, kind: 'LEFT', title: null, to: [ana] },
       { by: ana, kind: 'PROMOTED', title: null, to: [others[0]] },
     ]);
+  });
+
+  it('waits in no circle with what writes down who has what', async () => {
+    const { id, ana, others } = await group(3);
+    const last = others[1]!;
+    await of.role(ana, id, last, 'ADMIN');
+    await of.role(last, id, ana, 'MEMBER');
+    // Places are taken in their order, as a batch of positions does, while the one who came last leaves to the first.
+    const other = new pg.Client({ connectionString: messaging.database.adminUrl });
+    await other.connect();
+    const take = (memberId: string) =>
+      other.query('select from messaging.participant where conversation_id = $1 and member_id = $2 for no key update', [id, memberId]);
+    await other.query('begin');
+    await take(ana);
+    const leaving = of.leave(last, id);
+    const waiting = () => messaging.service.database.sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await waiting()).length).toBe(1);
+    await take(last);
+    await other.query('commit');
+    await other.end();
+    expect(await leaving).toEqual([]);
+    expect(await rolesIn(ana, id)).toEqual({ [ana]: 'ADMIN', [others[0]!]: 'MEMBER' });
   });
 
   it('passes those over who have not accepted', async () => {

@@ -57,7 +57,7 @@ export class ConversationResolver {
 
   @Mutation(() => StartConversationPayload, {
     description:
-      'Opens the conversation with one other member, or makes one with several. NOT_ACCEPTING when one of them does not want to hear from the viewer.',
+      'Opens the conversation with one other member, or makes one with several. NOT_ACCEPTING when one of them does not want to hear from the viewer; TOO_MANY with more than 49 others.',
   })
   async startConversation(
     @Ctx() context: MessagingContext,

@@ -25,7 +25,7 @@ export class ParticipantResolver {
 
   @Mutation(() => AddParticipantsPayload, {
     description:
-      'Brings members into a group. For its ADMINs. NOT_ACCEPTING when one of them does not want to hear from the viewer.',
+      'Brings members into a group. For its ADMINs. NOT_ACCEPTING when one of them does not want to hear from the viewer; TOO_MANY when the group would have more participants than it may.',
   })
   async addParticipants(
     @Ctx() context: MessagingContext,
