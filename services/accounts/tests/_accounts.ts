@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { client, createTestDatabase, testKeys } from '@minga/testkit';
+import { client, createTestDatabase, testKeys, type TestDatabase } from '@minga/testkit';
 import { SMTPServer } from 'smtp-server';
 import { createAccountsService } from '../src/service.ts';
 
@@ -29,10 +29,10 @@ async function startMailbox() {
   };
 }
 
-/** Accounts on a database of its own, with a mailbox. */
-export async function startAccounts({ smtpUrl }: { smtpUrl?: string } = {}) {
+/** Accounts on a database of its own, or on one that is there already, with a mailbox. */
+export async function startAccounts({ smtpUrl, kept }: { smtpUrl?: string; kept?: TestDatabase } = {}) {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await createTestDatabase(['accounts']));
+  const database = stack.use(kept ?? (await createTestDatabase(['accounts'])));
   const mailbox = stack.use(await startMailbox());
   const { publicKeys } = await testKeys();
   const service = stack.use(

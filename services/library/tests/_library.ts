@@ -1,5 +1,5 @@
 import type { SearchDocument } from '@minga/document';
-import { client, createTestDatabase, signAs, testKeys } from '@minga/testkit';
+import { client, createTestDatabase, signAs, testKeys, type TestDatabase } from '@minga/testkit';
 import type { Role } from '@minga/viewer';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -15,10 +15,10 @@ const inputTypes: Record<string, string> = {
   deleteCollection: 'CollectionIdInput',
 };
 
-/** Library on a database of its own, with two topics, a place and two members. */
-export async function startLibrary({ review = 'off' }: { review?: 'on' | 'off' } = {}) {
+/** Library on a database of its own, or on one that is there already, with two topics, a place and three members. */
+export async function startLibrary({ review = 'off', kept }: { review?: 'on' | 'off'; kept?: TestDatabase } = {}) {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await createTestDatabase(['library']));
+  const database = stack.use(kept ?? (await createTestDatabase(['library'])));
   const { publicKeys } = await testKeys();
   const service = stack.use(
     await createLibraryService({

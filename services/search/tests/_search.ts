@@ -1,5 +1,5 @@
 import type { SearchDocument } from '@minga/document';
-import { client, createTestDatabase, signAs, testKeys } from '@minga/testkit';
+import { client, createTestDatabase, signAs, testKeys, type TestDatabase } from '@minga/testkit';
 import { v7 } from 'uuid';
 import { createSearchService } from '../src/service.ts';
 import { OwnersState, startOwners, type Membership } from './_owners.ts';
@@ -18,15 +18,15 @@ const changes: Record<SearchDocument['kind'], string> = {
 
 let position = 0;
 
-/** Search on a database of its own, with owners that confirm and export what a test gives them. */
-export async function startSearch(settings: { MEILI_URL?: string } = {}) {
+/** Search on a database of its own, or on one that is there already, with owners that confirm and export what a test gives them. */
+export async function startSearch(settings: { MEILI_URL?: string; MEILI_KEY?: string; kept?: TestDatabase } = {}) {
   const stack = new AsyncDisposableStack();
   const owners = new OwnersState();
   const [profiles, groups, library] = await Promise.all(
     ['profiles', 'groups', 'library'].map((name) => startOwners(name, owners)),
   );
   for (const server of [profiles!, groups!, library!]) stack.use(server);
-  const database = stack.use(await createTestDatabase(['search']));
+  const database = stack.use(settings.kept ?? (await createTestDatabase(['search'])));
   const { publicKeys, privateKeys } = await testKeys();
   const service = stack.use(
     await createSearchService({
@@ -39,7 +39,7 @@ export async function startSearch(settings: { MEILI_URL?: string } = {}) {
       MINGA_PRIVATE_KEY: privateKeys.search,
       OWNERS: { profiles: profiles!.url, groups: groups!.url, library: library!.url },
       MEILI_URL: settings.MEILI_URL,
-      MEILI_KEY: undefined,
+      MEILI_KEY: settings.MEILI_KEY,
     }),
   );
 
