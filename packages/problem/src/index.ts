@@ -34,6 +34,7 @@ export type UserErrorCode =
   | 'TAKEN'
   | 'TOO_MANY'
   | 'CYCLE'
+  | 'AMBIGUOUS'
   | 'EXPIRED'
   | 'WRONG_CREDENTIALS'
   | 'NOT_ACCEPTING';

@@ -4,6 +4,7 @@ import { M0003Lineage } from './0003-lineage.ts';
 import { M0004Standing } from './0004-standing.ts';
 import { M0005Shelves } from './0005-shelves.ts';
 import { M0006Import } from './0006-import.ts';
+import { M0007Names } from './0007-names.ts';
 
 /** In the order they are applied; what has been released is never changed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-standing', class: M0004Standing },
   { name: '0005-shelves', class: M0005Shelves },
   { name: '0006-import', class: M0006Import },
+  { name: '0007-names', class: M0007Names },
 ];

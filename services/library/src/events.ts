@@ -9,7 +9,7 @@ const MemberChanged = v.object({
     v.object({ deleted: v.optional(v.boolean()), facets: v.optional(v.object({ institutions: v.optional(v.array(uuid)) })) }),
   ),
 });
-const PlaceChanged = v.object({ document: v.object({ id: v.string(), deleted: v.optional(v.boolean()) }) });
+const PlaceChanged = v.object({ document: v.object({ id: v.string(), deleted: v.optional(v.boolean()), title: v.optional(v.string()) }) });
 
 /** What library learns from profiles: who there is, of which institution, and which places there are. */
 export const libraryConsumer = (database: Database) =>
@@ -28,7 +28,10 @@ export const libraryConsumer = (database: Database) =>
       async InstitutionChanged({ payload }, { sql }) {
         const { document } = v.parse(PlaceChanged, payload);
         if (document.deleted) await sql`delete from institution where id = ${document.id}`;
-        else await sql`insert into institution (id) values (${document.id}) on conflict do nothing`;
+        else
+          await sql`
+            insert into institution (id, name) values (${document.id}, ${document.title ?? null}::text)
+            on conflict (id) do update set name = coalesce(excluded.name, institution.name)`;
       },
       async RegionChanged({ payload }, { sql }) {
         const { document } = v.parse(PlaceChanged, payload);

@@ -3,7 +3,7 @@ import { part, type Sql } from '@minga/database';
 /** Rows that a seed brings, each as its table has it; region, institution and member are projections of profiles'. */
 export const seedTables = {
   region: ['code'],
-  institution: ['id'],
+  institution: ['id', 'slug', 'name', 'acronym'],
   member: ['id', 'institution_id'],
   topic: ['id', 'slug', 'labels', 'synonyms'],
   innovation_case: [

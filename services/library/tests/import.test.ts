@@ -56,6 +56,21 @@ describe('an import', () => {
     expect((await bring(input)).report).toEqual((await bring(input)).report);
   });
 
+  it('knows institutions by their ids, slugs, names and acronyms, and says which it does not know, or knows twice', async () => {
+    const { institution } = library.ids;
+    const other = v7();
+    await library.service.database.sql`update institution set slug = 'empresa-del-petroleo', name = 'Empresa del Petróleo', acronym = 'ENAP' where id = ${institution}`;
+    await library.service.database.sql`insert into institution (id, name, acronym) values (${other}, 'Escola de Administração', 'ENAP')`;
+    const given = [institution, 'empresa-del-petroleo', 'EMPRESA del petroleo', 'Escola de Administracao', 'ENAP', 'Ninguna', v7()];
+    const text = JSON.stringify(given.map((name, i) => ({ id: `i-${i}`, title: `Caso número ${i}`, summary: 'Algo', organisation: 'Una oficina', country: 'CL', stage: 'PILOT', institution: name })));
+    const { report } = await bring({ format: 'JSON', text });
+    expect(report.items.map(({ action, errors }: any) => [action, ...errors.map((e: any) => `${e.field} ${e.code}`)])).toEqual([
+      ['CREATE'], ['CREATE'], ['CREATE'], ['CREATE'], ['REFUSE', 'institutionId AMBIGUOUS'], ['REFUSE', 'institutionId NOT_FOUND'], ['REFUSE', 'institutionId NOT_FOUND'],
+    ]);
+    const rows = await library.service.database.sql<{ id: string }>`select institution_id as id from innovation_case where external_id like 'i-%' order by external_id`;
+    expect(rows.map(({ id }) => id)).toEqual([institution, institution, institution, other]);
+  });
+
   it('is for facilitators, and says what is no table', async () => {
     expect((await bring({ text: csv }, 'MEMBER')).userErrors).toEqual([{ code: 'FORBIDDEN', field: null }]);
     for (const [format, text] of [['CSV', 'a,b\n1,2,3\n'], ['CSV', 'a,b\n"1,2\n'], ['JSON', '{'], ['JSON', '{}'], ['JSON', '[1]']])

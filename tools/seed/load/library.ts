@@ -30,7 +30,7 @@ export function libraryPart(scenery: Scenery, empty: boolean): Part {
     async before(writer) {
       await writer.rows('region', world.regions.map(({ code }) => ({ code })));
       await writer.rows('topic', world.topics.map(({ id, slug, labels, synonyms }) => ({ id, slug, labels, synonyms })));
-      if (!empty) await writer.rows('institution', world.institutions.map(({ id }) => ({ id })));
+      if (!empty) await writer.rows('institution', world.institutions.map(({ id, slug, name, acronym }) => ({ id, slug, name, acronym })));
     },
     members: (writer, chunk) => writer.rows('member', chunk.map(({ id, institutionId }) => ({ id, institution_id: institutionId }))),
     async after(writer) {

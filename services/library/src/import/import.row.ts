@@ -1,6 +1,6 @@
 import { isUuid } from '@minga/database';
 import { failure, type Failure } from '@minga/problem';
-import { Locale } from '@minga/text';
+import { Locale, slugOf } from '@minga/text';
 import { blank, type CaseContent } from '../case/case.content.ts';
 import { CaseStage } from '../case/case.type.ts';
 import { emptyResource, type ResourceContent } from '../resource/resource.content.ts';
@@ -98,9 +98,15 @@ export interface ReadRow<Content> {
   unknown: string[];
 }
 
-export type TopicBySlug = ReadonlyMap<string, string>;
+/** What rows name instead of giving its id. */
+export interface Named {
+  /** Topics by their slugs. */
+  topics: ReadonlyMap<string, string>;
+  /** Institutions by the slugs of whatever they are called; several may share an acronym. */
+  institutions: ReadonlyMap<string, readonly string[]>;
+}
 
-function topicIds(cells: Cells, topics: TopicBySlug): string[] {
+function topicIds(cells: Cells, { topics }: Named): string[] {
   return cells.list('topics').flatMap((given) => {
     const id = isUuid(given) ? given : topics.get(given);
     if (id) return [id];
@@ -109,28 +115,43 @@ function topicIds(cells: Cells, topics: TopicBySlug): string[] {
   });
 }
 
+/** An institution by its id, its slug, its name or its acronym. */
+function institutionId(cells: Cells, { institutions }: Named): string | null {
+  const given = cells.optional('institutionId');
+  if (given === null || isUuid(given)) return given;
+  const [id, ...others] = institutions.get(slugOf(given)) ?? [];
+  if (id !== undefined && others.length === 0) return id;
+  const called = given.slice(0, 80);
+  cells.failures.push(
+    id === undefined
+      ? failure('NOT_FOUND', 'institutionId', `There is no institution ${called}.`)
+      : failure('AMBIGUOUS', 'institutionId', `${others.length + 1} institutions are called ${called}.`),
+  );
+  return null;
+}
+
 const answer = <Content>(cells: Cells, content: Content): ReadRow<Content> => ({
   externalId: cells.externalId(), content, failures: cells.failures, unknown: cells.unknown,
 });
 
-export function readCaseRow(row: GivenRow, topics: TopicBySlug): ReadRow<CaseContent> {
+export function readCaseRow(row: GivenRow, named: Named): ReadRow<CaseContent> {
   const cells = new Cells('CASE', row);
   const locale = cells.word('locale', Locale, {}, 'ES') ?? 'ES';
   return answer(cells, {
     ...blank(locale),
     title: cells.text('title'), summary: cells.text('summary'), problem: cells.optional('problem'), solution: cells.optional('solution'),
-    results: cells.optional('results'), organisation: cells.text('organisation'), institutionId: cells.optional('institutionId'),
-    country: cells.text('country'), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, topics),
+    results: cells.optional('results'), organisation: cells.text('organisation'), institutionId: institutionId(cells, named),
+    country: cells.text('country'), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, named),
     methods: cells.list('methods'), stage: cells.word('stage', CaseStage, stages, null) ?? 'IDEA', sourceUrl: cells.optional('sourceUrl'),
   });
 }
 
-export function readResourceRow(row: GivenRow, topics: TopicBySlug): ReadRow<ResourceContent> {
+export function readResourceRow(row: GivenRow, named: Named): ReadRow<ResourceContent> {
   const cells = new Cells('RESOURCE', row);
   const locale = cells.word('locale', Locale, {}, 'ES') ?? 'ES';
   return answer(cells, {
     ...emptyResource(locale),
     title: cells.text('title'), kind: cells.word('kind', ResourceKind, kinds, null) ?? 'GUIDE', byline: cells.text('byline'), year: cells.year(),
-    country: cells.text('country'), extract: cells.text('extract'), topicIds: topicIds(cells, topics), sourceUrl: cells.optional('sourceUrl'),
+    country: cells.text('country'), extract: cells.text('extract'), topicIds: topicIds(cells, named), sourceUrl: cells.optional('sourceUrl'),
   });
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '@minga/database';
 import { fail, failure, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
+import { slugOf } from '@minga/text';
 import type { Caller } from '@minga/viewer';
 import { announceCase, keepVersion, storeContent } from '../case/case.change.ts';
 import { changedFields, contentOf, readContent, type CaseContent } from '../case/case.content.ts';
@@ -8,7 +9,7 @@ import { mayReview } from '../case/case.policy.ts';
 import { openCase, release, type Library } from '../case/case.service.ts';
 import { announceResource, openResource, releaseResource, storeResource } from '../resource/resource.change.ts';
 import { readResource, resourceContentOf, resourceFields, type ResourceContent } from '../resource/resource.content.ts';
-import { readCaseRow, readResourceRow, type ReadRow, type TopicBySlug } from './import.row.ts';
+import { readCaseRow, readResourceRow, type Named, type ReadRow } from './import.row.ts';
 import { NoTable, readTable, type GivenRow } from './import.table.ts';
 import type { ImportAction, ImportItem, ImportLibraryInput, ImportReport } from './import.type.ts';
 
@@ -25,7 +26,7 @@ interface Known<Content> {
 
 /** How rows of one kind are read and written. */
 interface Port<Content> {
-  read(row: GivenRow, topics: TopicBySlug): ReadRow<Content>;
+  read(row: GivenRow, named: Named): ReadRow<Content>;
   check(tx: Transaction, content: Content, failures: Failure[]): Promise<Content>;
   find(tx: Transaction, externalId: string): Promise<Known<Content> | null>;
   same(before: Content, after: Content): boolean;
@@ -79,26 +80,26 @@ const resources: Port<ResourceContent> = {
 interface Work<Content> {
   port: Port<Content>;
   memberId: string;
-  topics: TopicBySlug;
+  named: Named;
   seen: Set<string>;
   unknown: Set<string>;
 }
 
 async function importRow<Content extends { title: string }>(
   tx: Transaction,
-  { port, memberId, topics, seen, unknown }: Work<Content>,
+  { port, memberId, named, seen, unknown }: Work<Content>,
   given: GivenRow,
   row: number,
 ): Promise<ImportItem> {
-  const { externalId, content, failures, unknown: columns } = port.read(given, topics);
+  const { externalId, content, failures, unknown: columns } = port.read(given, named);
   for (const column of columns) unknown.add(column);
   if (externalId && seen.has(externalId)) failures.push(failure('TAKEN', 'externalId', 'An earlier row has the same id.'));
   seen.add(externalId);
   const checked = await port.check(tx, content, failures);
   const title = [...checked.title].slice(0, 200).join('');
   // A field that could not be read is not missing too.
-  const named = new Set<string>();
-  const errors = failures.filter(({ field }) => !named.has(String(field)) && named.add(String(field)));
+  const told = new Set<string>();
+  const errors = failures.filter(({ field }) => !told.has(String(field)) && told.add(String(field)));
   const item = (action: ImportAction): ImportItem => ({ row, externalId, title, action, errors });
   if (errors.length > 0) return item('REFUSE');
   const known = await port.find(tx, externalId);
@@ -160,6 +161,17 @@ function readRows({ format, text }: ImportLibraryInput): GivenRow[] {
   }
 }
 
+/** All that rows may name: read once for a file, however many rows it has. */
+async function readNames({ database: { sql } }: Library): Promise<Named> {
+  const topics = await sql<{ id: string; slug: string }>`select id, slug from topic`;
+  const called = await sql<{ id: string; names: string[] }>`
+    select id, array_remove(array[slug, name, acronym], null) as names from institution`;
+  const institutions = new Map<string, string[]>();
+  for (const { id, names } of called)
+    for (const key of new Set(names.map(slugOf))) institutions.set(key, [...(institutions.get(key) ?? []), id]);
+  return { topics: new Map(topics.map(({ id, slug }) => [slug, id])), institutions };
+}
+
 /**
  * Brings a file of cases or resources in, known again by their ids, or tells what that would do. What it brings has no
  * author here: facilitators look after it. A row that is wrong is refused by itself.
@@ -167,9 +179,8 @@ function readRows({ format, text }: ImportLibraryInput): GivenRow[] {
 export async function importLibrary(library: Library, caller: Caller, input: ImportLibraryInput): Promise<ImportReport> {
   if (!mayReview(caller)) fail('FORBIDDEN', null, 'Only facilitators may do this.');
   const rows = readRows(input);
-  const topics = await library.database.sql<{ id: string; slug: string }>`select id, slug from topic`;
   const unknown = new Set<string>();
-  const work = { memberId: caller.memberId, topics: new Map(topics.map(({ id, slug }) => [slug, id])), seen: new Set<string>(), unknown };
+  const work = { memberId: caller.memberId, named: await readNames(library), seen: new Set<string>(), unknown };
   const items: ImportItem[] = [];
   for (let start = 0; start < rows.length; start += together) {
     const batch = rows.slice(start, start + together);
