@@ -76,6 +76,39 @@ describe('a replication', () => {
   });
 });
 
+describe('a replication told of by mistake', () => {
+  const withdraw = (as: string, replicationId: string) =>
+    library.act(as, 'withdrawReplication', { replicationId }, 'origin { slug replicationCount }');
+
+  it('is taken back by who told of it, also once it was confirmed, and may be told again', async () => {
+    const { ana, luis, eva } = library.ids;
+    const [origin, replica] = [await made('Se contó por error'), await made('La que no era')];
+    const { id } = (await report(origin.id, { replicaId: replica.id })).replication;
+    const may = async (as: string) =>
+      (await library.api.as(as).query(`{ case(slug: "${origin.slug}") { replications { nodes { viewerMayReject viewerMayWithdraw } } } }`)).data.case.replications.nodes;
+    expect(await may(luis)).toEqual([{ viewerMayReject: false, viewerMayWithdraw: true }]);
+    expect((await withdraw(eva, id)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['replicationId'] }]);
+    expect((await withdraw(ana, id)).userErrors).toEqual([{ code: 'FORBIDDEN', field: ['replicationId'] }]);
+    await review(ana, id);
+    expect([await may(ana), await may(eva)]).toEqual([[{ viewerMayReject: true, viewerMayWithdraw: false }], [{ viewerMayReject: false, viewerMayWithdraw: false }]]);
+    expect((await withdraw(eva, id)).userErrors).toEqual([{ code: 'FORBIDDEN', field: ['replicationId'] }]);
+    const input = { replicationId: id, clientMutationId: v7() };
+    for (let time = 0; time < 2; time++)
+      expect((await library.act(luis, 'withdrawReplication', input, 'origin { replicationCount }')).origin).toEqual({ replicationCount: 0 });
+    expect((await withdraw(luis, id)).userErrors[0].code).toBe('NOT_FOUND');
+    expect(await seen(origin.slug)).toMatchObject({ replicationCount: 0, lineage: { count: 0, replicas: [] } });
+    expect((await report(origin.id, { replicaId: replica.id })).replication.status).toBe('PENDING');
+    expect((await report(replica.id, { replicaId: origin.id })).userErrors[0].code).toBe('CYCLE');
+  });
+
+  it('no longer stands in the way of the other direction', async () => {
+    const [one, other] = [await made('Al revés una'), await made('Al revés otra')];
+    const { id } = (await report(one.id, { replicaId: other.id })).replication;
+    await withdraw(library.ids.luis, id);
+    expect((await report(other.id, { replicaId: one.id })).userErrors).toEqual([]);
+  });
+});
+
 describe('a lineage', () => {
   it('is a tree of both directions, five steps deep', async () => {
     const cases: { id: string; slug: string }[] = [];

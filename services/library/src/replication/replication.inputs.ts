@@ -1,5 +1,6 @@
 import { Locale } from '@minga/text';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Case } from '../case/case.type.ts';
 import { MutationInput, payloadOf } from '../payload.ts';
 import { Replication, ReplicationOutcome } from './replication.type.ts';
 
@@ -37,7 +38,13 @@ export class ReviewReplicationInput extends MutationInput {
   note?: string | null;
 }
 
+@InputType({ description: 'Something that one told of by mistake.' })
+export class WithdrawReplicationInput extends MutationInput {
+  @Field(() => ID, { description: 'The replication.' }) replicationId!: string;
+}
+
 export const ReportReplicationPayload = payloadOf(
   'ReportReplication', 'replication', () => Replication, 'What was told, awaiting the origin.',
 );
 export const ReviewReplicationPayload = payloadOf('ReviewReplication', 'replication', () => Replication, 'The replication as it is now.');
+export const WithdrawReplicationPayload = payloadOf('WithdrawReplication', 'origin', () => Case, 'The case that was not done again after all.');

@@ -4,7 +4,7 @@ import { byId } from '@minga/subgraph';
 import type { Caller } from '@minga/viewer';
 import DataLoader from 'dataloader';
 import { mayReadCase } from '../case/case.policy.ts';
-import { mayDecide, maySeeReplication } from './replication.policy.ts';
+import { mayDecide, maySeeReplication, mayWithdraw } from './replication.policy.ts';
 import type { ReplicationRow, ReplicationStatus } from './replication.type.ts';
 
 /** What is shown of a row `r` to this viewer. */
@@ -14,7 +14,8 @@ export const replicationColumns = (caller: Caller | null) => part`r.id, r.origin
   r.reported_by as "reportedById", r.reported_at as "reportedAt", r.status, r.decided_at as "decidedAt",
   case when ${caller === null ? part`false` : part`r.reported_by = ${caller.memberId} or ${mayDecide(caller)}`}
     then r.note end as "reviewNote",
-  r.status = 'PENDING' and ${mayDecide(caller)} as "viewerMayConfirm"`;
+  r.status = 'PENDING' and ${mayDecide(caller)} as "viewerMayConfirm",
+  r.status = 'CONFIRMED' and ${mayDecide(caller)} as "viewerMayReject", ${mayWithdraw(caller)} as "viewerMayWithdraw"`;
 
 /** Replications by id, of cases that the viewer may read. */
 export const replicationLoader = (sql: Sql, caller: Caller | null) =>

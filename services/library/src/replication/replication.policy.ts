@@ -16,6 +16,10 @@ export const mayDecide = (caller: Caller | null): Part =>
             and not exists (select from case_author own where own.case_id = r.origin_id))`
         : nothing})`;
 
+/** SQL over a row `r`: what one told oneself may be taken back, whatever the origin said to it. */
+export const mayWithdraw = (caller: Caller | null): Part =>
+  caller === null ? part`false` : part`coalesce(r.reported_by = ${caller.memberId}, false)`;
+
 /** SQL over a row `r`: what is not confirmed is for who told of it, for the origin and for facilitators. */
 export const maySeeReplication = (caller: Caller | null): Part =>
   caller === null

@@ -12,9 +12,11 @@ import {
   ReportReplicationPayload,
   ReviewReplicationInput,
   ReviewReplicationPayload,
+  WithdrawReplicationInput,
+  WithdrawReplicationPayload,
 } from './replication.inputs.ts';
 import { findToConfirm } from './replication.loader.ts';
-import { reportReplication, reviewReplication } from './replication.service.ts';
+import { reportReplication, reviewReplication, withdrawReplication } from './replication.service.ts';
 import { Replication, ReplicationConnection, ReplicationStatus, type ReplicationRow } from './replication.type.ts';
 
 const keyOf = (row: ReplicationRow) => [row.reportedAt.toISOString(), row.id];
@@ -76,6 +78,17 @@ export class LineageOfCaseResolver {
     const caller = memberOf(context);
     return mutate('replication', input, async () =>
       context.load.replication.load(await reviewReplication(context.library, caller, input)),
+    );
+  }
+
+  @Mutation(() => WithdrawReplicationPayload, { description: 'Takes back what one told of by mistake; nothing of it stays.' })
+  async withdrawReplication(
+    @Ctx() context: LibraryContext,
+    @Arg('input', () => WithdrawReplicationInput) input: WithdrawReplicationInput,
+  ): Promise<object> {
+    const caller = memberOf(context);
+    return mutate('origin', input, async () =>
+      context.load.case.load(await withdrawReplication(context.library, caller, input)),
     );
   }
 }

@@ -7,8 +7,8 @@ import { v7 } from 'uuid';
 import { mayReadCase } from '../case/case.policy.ts';
 import type { Library } from '../case/case.service.ts';
 import { checkPlaces, readCountry, readOptional, readYear } from '../publication.ts';
-import type { ReportReplicationInput, ReviewReplicationInput } from './replication.inputs.ts';
-import { mayDecide, maySeeReplication } from './replication.policy.ts';
+import type { ReportReplicationInput, ReviewReplicationInput, WithdrawReplicationInput } from './replication.inputs.ts';
+import { mayDecide, maySeeReplication, mayWithdraw } from './replication.policy.ts';
 import type { ReplicationStatus } from './replication.type.ts';
 
 /** Reports of one member that may await an answer. */
@@ -96,7 +96,25 @@ interface HeldReplication {
   originId: string;
   status: ReplicationStatus;
   mayDecide: boolean;
+  mayWithdraw: boolean;
 }
+
+/** Holds a replication that this member may see until the end of the transaction. */
+async function hold(tx: Transaction, caller: Caller, id: string): Promise<HeldReplication> {
+  const [held] = isUuid(id)
+    ? await tx.sql<HeldReplication>`
+        select r.id, r.origin_id as "originId", r.status, ${mayDecide(caller)} as "mayDecide", ${mayWithdraw(caller)} as "mayWithdraw"
+        from replication r join innovation_case c on c.id = r.origin_id
+        where r.id = ${id} and ${mayReadCase(caller)} and ${maySeeReplication(caller)} for update of r`
+    : [];
+  return held ?? fail('NOT_FOUND', 'replicationId', 'There is no such replication.');
+}
+
+/** Keeps the origin's count right when a replication came to count, or no longer does. */
+const recount = (tx: Transaction, { originId, status }: HeldReplication, becomes: ReplicationStatus | null) => tx.sql`
+  update innovation_case set replication_count = replication_count
+    + ${Number(becomes === 'CONFIRMED') - Number(status === 'CONFIRMED')}::integer
+  where id = ${originId}`;
 
 /** Says for the origin whether it is so; what was confirmed may be rejected later. Answers the replication's id. */
 export function reviewReplication({ database }: Library, caller: Caller, input: ReviewReplicationInput): Promise<string> {
@@ -107,13 +125,7 @@ export function reviewReplication({ database }: Library, caller: Caller, input: 
       const failures: Failure[] = [];
       const note = check('note', input.note, { min: 0, max: 2_000 }, failures) || null;
       if (failures.length > 0) throw new Failed(failures);
-      const [held] = isUuid(input.replicationId)
-        ? await tx.sql<HeldReplication>`
-            select r.id, r.origin_id as "originId", r.status, ${mayDecide(caller)} as "mayDecide"
-            from replication r join innovation_case c on c.id = r.origin_id
-            where r.id = ${input.replicationId} and ${mayReadCase(caller)} and ${maySeeReplication(caller)} for update of r`
-        : [];
-      if (!held) return fail('NOT_FOUND', 'replicationId', 'There is no such replication.');
+      const held = await hold(tx, caller, input.replicationId);
       if (!held.mayDecide) fail('FORBIDDEN', 'replicationId', 'The origin confirms it.');
       const status = input.decision === 'CONFIRM' ? 'CONFIRMED' : 'REJECTED';
       if (held.status === status) return held.id;
@@ -121,11 +133,24 @@ export function reviewReplication({ database }: Library, caller: Caller, input: 
       await tx.sql`
         update replication set status = ${status}, decided_by = ${memberId}, decided_at = now(), note = ${note}
         where id = ${held.id}`;
-      await tx.sql`
-        update innovation_case set replication_count = replication_count
-          + ${status === 'CONFIRMED' ? 1 : held.status === 'CONFIRMED' ? -1 : 0}::integer
-        where id = ${held.originId}`;
+      await recount(tx, held, status);
+      const reporter = [held.reportedById].filter((id) => id !== null && id !== memberId) as string[];
       return held.id;
+    }),
+  );
+}
+
+/** Takes back what one told of by mistake: it is gone, whatever the origin said to it. Answers the origin's id. */
+export function withdrawReplication({ database }: Library, caller: Caller, input: WithdrawReplicationInput): Promise<string> {
+  const { memberId } = caller;
+  const attempt = { memberId, clientMutationId: input.clientMutationId, mutation: 'withdrawReplication', payload: input };
+  return database.transaction((tx) =>
+    once(tx, attempt, async () => {
+      const held = await hold(tx, caller, input.replicationId);
+      if (!held.mayWithdraw) fail('FORBIDDEN', 'replicationId', 'Who told of it takes it back.');
+      await tx.sql`delete from replication where id = ${held.id}`;
+      await recount(tx, held, null);
+      return held.originId;
     }),
   );
 }

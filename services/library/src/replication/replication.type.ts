@@ -38,6 +38,8 @@ export interface ReplicationRow {
   decidedAt: Date | null;
   reviewNote: string | null;
   viewerMayConfirm: boolean;
+  viewerMayReject: boolean;
+  viewerMayWithdraw: boolean;
 }
 
 @ObjectType({ description: '"We did it again": what somebody tells of a case done elsewhere.' })
@@ -65,6 +67,10 @@ export class Replication {
   note?: string | null;
   @Field(() => Boolean, { description: 'Whether it waits for the viewer to confirm or reject it.' })
   viewerMayConfirm!: boolean;
+  @Field(() => Boolean, { description: 'Whether it is confirmed, and the viewer may say for the origin that it was not so.' })
+  viewerMayReject!: boolean;
+  @Field(() => Boolean, { description: 'Whether the viewer told of it, and may take that back.' })
+  viewerMayWithdraw!: boolean;
 }
 
 export const ReplicationConnection = connectionOf('Replication', () => Replication);
