@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Database, type Migration, type Sql } from '@minga/database';
+import { Database, type DatabaseOptions, type Migration, type Sql } from '@minga/database';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 /** A service's migrations, as its `migrations/index.ts` lists them. */
-export type Releases = readonly { name: string; class: new (driver: never, config: never) => Migration }[];
+export type Releases = readonly Extract<DatabaseOptions['migrations'][number], { name: string; class: unknown }>[];
 
 /** What a release wrote, in the shape that it had: by the name of the migration that made this shape. */
 export type Written = Readonly<Record<string, (sql: Sql) => Promise<unknown>>>;
@@ -22,7 +22,7 @@ export async function upgradedDatabase(service: string, releases: Releases, writ
         service,
         url: place.urls[service]!,
         entities: [],
-        migrations: [...releases.slice(0, step + 1)] as Parameters<typeof Database.open>[0]['migrations'],
+        migrations: releases.slice(0, step + 1),
       });
       await written[name]?.(database.sql);
     }
@@ -40,7 +40,7 @@ export async function upgradedDatabase(service: string, releases: Releases, writ
 export function marksOf(releases: Releases): Record<string, string> {
   const marks: Record<string, string> = {};
   for (const { name, class: Made } of releases) {
-    const migration = new Made(undefined as never, undefined as never);
+    const migration = new Made() as Migration;
     void migration.up();
     marks[name] = createHash('sha256').update(JSON.stringify(migration.getQueries())).digest('hex').slice(0, 12);
   }

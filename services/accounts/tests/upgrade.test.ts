@@ -62,8 +62,8 @@ it('goes on with accounts, sessions, links and mails of the first release', asyn
   expect(await sessions()).toEqual([null, null]);
 });
 
-it('has no migration that another release ran in another shape', () =>
-  expect(marksOf(migrations)).toEqual({
+it('has no migration that a release before ran in another shape', () =>
+  expect(marksOf(migrations)).toMatchObject({
     '0001-accounts': '65496e05d10b',
     '0002-closed-accounts': 'ba92ab51cf91',
     '0003-consumed-events': '9200537675d7',

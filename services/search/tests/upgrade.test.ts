@@ -80,8 +80,8 @@ it('is rebuilt as one that was never upgraded', async () => {
   expect(await search.service.database.sql`select attempts, failure from pending`).toEqual([{ attempts: 0, failure: null }]);
 });
 
-it('has no migration that another release ran in another shape', () =>
-  expect(marksOf(migrations)).toEqual({
+it('has no migration that a release before ran in another shape', () =>
+  expect(marksOf(migrations)).toMatchObject({
     '0001-index': 'd1e80d7c34ee',
     '0002-words': 'd7e21abfb992',
     '0003-refused': 'c3b1fe3de08f',
