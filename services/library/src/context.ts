@@ -16,13 +16,14 @@ import { resourceLoader } from './resource/resource.loader.ts';
 import { similarLoader } from './similar/similar.loader.ts';
 import { markedLoader, reactionsLoader, usefulInstitutionCountLoader, usefulToLoader } from './standing/standing.loader.ts';
 import { topicCountLoader, topicLoader } from './topic/topic.loader.ts';
-import { versionsLoader } from './version/version.loader.ts';
+import { versionCountLoader, versionsLoader } from './version/version.loader.ts';
 
 const loaders = (sql: Sql, caller: Caller | null) => ({
   case: caseLoader(sql, caller),
   similarCases: byArguments((limit: number) => similarCasesLoader(sql, caller, limit)),
   authors: authorsLoader(sql, caller),
   versions: byArguments((page: Page) => versionsLoader(sql, page)),
+  versionCount: versionCountLoader(sql),
   replication: replicationLoader(sql, caller),
   replications: byArguments((asked: ReplicationsAsked) => replicationsLoader(sql, caller, asked)),
   lineage: lineageLoader(sql, caller),

@@ -1,6 +1,6 @@
-import { isUuid, type Transaction } from '@minga/database';
+import { isUuid, type Part, type Transaction } from '@minga/database';
 import type { SearchDocument } from '@minga/document';
-import { failure, type Failure } from '@minga/problem';
+import { fail, failure, type Failure } from '@minga/problem';
 import { check, firstFree, slugOf, type Locale } from '@minga/text';
 
 /** An address one may link to, or a failure; empty is null. */
@@ -19,6 +19,12 @@ export function readYear(year: number | null | undefined, failures: Failure[], f
   if (year == null) return null;
   if (year < 1900 || year > new Date().getFullYear())
     failures.push(failure('INVALID', field, `${field} is between 1900 and this year.`));
+  return year;
+}
+
+/** A year as a draft may have it, or a failure where none can be. */
+export function keptYear(year: number | null, failures: Failure[]): number | null {
+  if (year !== null && Math.abs(year) > 9_999) failures.push(failure('INVALID', 'year', 'year is between 1900 and this year.'));
   return year;
 }
 
@@ -67,6 +73,16 @@ export async function checkPlaces(
     const known = await tx.sql`select 1 from region where code = ${regionCode}`;
     if (known.length === 0) failures.push(failure('NOT_FOUND', 'regionCode', 'There is no such region.'));
   }
+}
+
+/** Drafts of cases, or of resources, that one member may have lying about. */
+const mostDrafts = 100;
+
+/** Refuses one draft more than a member may have in a table. */
+export async function checkDrafts(tx: Transaction, table: Part, memberId: string): Promise<void> {
+  const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>`
+    select count(*) from ${table} where author_id = ${memberId} and state = 'DRAFT'`;
+  if (count >= mostDrafts) fail('TOO_MANY', null, `A member has ${mostDrafts} drafts at most.`);
 }
 
 /** The slug of a title, with the first free number behind it; the taken ones are those that begin alike. */

@@ -12,12 +12,14 @@ import { CasesOfMemberResolver, memberReference } from './foreign/member.resolve
 import { ImportResolver } from './import/import.resolver.ts';
 import { NotesOfResourceResolver, UseNoteResolver } from './note/note.resolver.ts';
 import { LineageOfCaseResolver, ReplicationResolver } from './replication/replication.resolver.ts';
+import { ResourceDraftResolver } from './resource/resource.draft.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
 import { ResourceStateResolver } from './resource/resource.state.resolver.ts';
 import { SimilarCasesResolver, SimilarReasonResolver } from './similar/similar.resolver.ts';
 import { StandingResolver, standingResolvers } from './standing/standing.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
 import { CaseVersionResolver, VersionsOfCaseResolver } from './version/version.resolver.ts';
+import { WaitingResolver } from './waiting/waiting.resolver.ts';
 
 export const buildLibrarySubgraph = () =>
   buildSubgraph<LibraryContext>({
@@ -27,7 +29,8 @@ export const buildLibrarySubgraph = () =>
       StandingResolver, ...standingResolvers,
       ImportResolver, CitationOfCaseResolver, CitationOfResourceResolver,
       FilesOfCaseResolver, FileOfResourceResolver, CollectionResolver, CollectionItemResolver,
-      NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver,
+      NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceDraftResolver,
+      ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver, WaitingResolver,
     ],
     references: {
       Case: caseReference,

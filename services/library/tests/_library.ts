@@ -12,6 +12,7 @@ const inputTypes: Record<string, string> = {
   discardCaseDraft: 'CaseIdInput',
   withdrawResource: 'ResourceIdInput',
   submitResource: 'ResourceIdInput',
+  discardResourceDraft: 'ResourceIdInput',
   deleteCollection: 'CollectionIdInput',
 };
 
@@ -89,14 +90,18 @@ export async function startLibrary({ review = 'off', kept }: { review?: 'on' | '
     return JSON.parse(answer.bytes.toString()) as { id: string; url: string; thumbnailUrl: string | null; code?: string };
   };
 
-  /** What the relay was given, oldest first. */
-  const events = async () => {
+  const published = async <Row extends object>(of: string): Promise<Row[]> => {
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
-    const { rows } = await admin.query('select type, subject, payload from events.event order by position');
+    const { rows } = await admin.query<Row>(`select type, subject, payload from events.event where ${of} order by position`);
     await admin.end();
-    return rows as { type: string; subject: string; payload: { document: SearchDocument } }[];
+    return rows;
   };
+  /** What the relay was given for search, oldest first. */
+  const events = () => published<{ type: string; subject: string; payload: { document: SearchDocument } }>(`payload ? 'document'`);
+  /** What members are to hear of, oldest first. */
+  const notices = async () =>
+    (await published<{ payload: { kind: string; memberIds: string[] } }>(`type = 'LibraryNoticed'`)).map(({ payload }) => payload);
 
-  return { service, database, ids, api, publish, act, events, file, upload, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { service, database, ids, api, publish, act, events, notices, file, upload, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -66,6 +66,27 @@ describe('what a case shows', () => {
     expect(await setting({ pictures: [{ fileId: mine.id, alt: 'Mía' }] })).toEqual([]);
   });
 
+  it('is written with the draft, waits there for its words, and is no change when it is the same', async () => {
+    const { ana } = library.ids;
+    const picture = await library.upload(ana, 'pozo.jpg', await photo('#a5a'));
+    const whole = { title: 'Un pozo que se mide', summary: 'Sensor', organisation: 'Junta', country: 'CL', stage: 'PILOT' };
+    const files = (alt: string) => ({ pictures: [{ fileId: picture.id, alt }], documents: [] });
+    const first = await library.act(ana, 'saveCaseDraft', { ...whole, files: files('') }, 'case { id revision pictures { id alt } }');
+    expect(first).toMatchObject({ userErrors: [], case: { pictures: [{ id: picture.id, alt: '' }] } });
+    const { id: caseId, revision } = first.case;
+    expect((await library.act(ana, 'submitCase', { caseId }, 'case { id }')).userErrors).toEqual([{ code: 'REQUIRED', field: ['pictures', '0', 'alt'] }]);
+    await library.act(ana, 'saveCaseDraft', { caseId, revision, files: files('Un pozo') }, 'case { id }');
+    const sent = await library.act(ana, 'submitCase', { caseId }, 'case { state revision cover { alt } }');
+    expect(sent).toMatchObject({ userErrors: [], case: { state: 'PUBLISHED', cover: { alt: 'Un pozo' } } });
+    const again = (given: object, at = sent.case.revision) =>
+      library.act(ana, 'updateCase', { caseId, revision: at, ...given }, 'case { revision pictures { id } versions { totalCount } }');
+    expect((await again({ files: files('Un pozo') })).case).toMatchObject({ revision: sent.case.revision, versions: { totalCount: 1 } });
+    expect((await again({ files: files(' ') })).userErrors).toEqual([{ code: 'REQUIRED', field: ['pictures', '0', 'alt'] }]);
+    expect((await again({ files: { pictures: [], documents: [] } })).case.pictures).toEqual([]);
+    expect((await again({ title: 'De quien no la vio' })).userErrors).toEqual([{ code: 'CONFLICT', field: ['revision'] }]);
+    expect(await statuses(picture.id)).toEqual(gone(404));
+  });
+
   it('goes with a draft that is discarded', async () => {
     const { ana } = library.ids;
     const { case: { id: caseId } } = await library.act(ana, 'saveCaseDraft', { title: 'Se descarta' }, 'case { id }');

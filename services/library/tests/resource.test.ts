@@ -1,5 +1,4 @@
 import { signAs } from '@minga/testkit';
-import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLibrary } from './_library.ts';
 
@@ -15,7 +14,7 @@ const find = async (library: Library, as: string | null, slug: string, id: strin
   const confirmed = await fetch(`${library.service.url}/internal/confirm`, {
     method: 'POST', headers: { authorization: `Bearer ${await signAs(null, 'search')}` }, body: JSON.stringify({ kind: 'RESOURCE', ids: [id] }),
   });
-  return [data.bySlug, data.byId, ...data._entities, ...data.resources.nodes, ...((await confirmed.json()) as { ids: string[] }).ids].filter(Boolean).length;
+  return [data.bySlug, data.byId, ...data._entities, ...data.resources.nodes.filter((node: { id: string }) => node.id === id), ...((await confirmed.json()) as { ids: string[] }).ids].filter(Boolean).length;
 };
 
 describe('a resource', () => {
@@ -43,6 +42,38 @@ describe('a resource', () => {
     const without = await library.act(ana, 'updateResource', { resourceId: resource.id, fileId: null, sourceUrl: 'https://example.org/guia' }, shown);
     expect(without.resource).toMatchObject({ file: null, sourceUrl: 'https://example.org/guia' });
     expect((await library.file(ana, `/${paper.id}`)).status).toBe(404);
+  });
+
+  it('is kept as a draft however unfinished, for who writes it alone, until it is whole', async () => {
+    const { ana, luis } = library.ids;
+    const paper = await library.upload(ana, 'borrador.txt', Buffer.from('A medias'));
+    const kept = 'resource { id revision state title year sourceUrl file { id } }';
+    const { resource } = await library.act(ana, 'saveResourceDraft', { year: 2999, sourceUrl: 'aún no', fileId: paper.id }, kept);
+    expect(resource).toMatchObject({ state: 'DRAFT', title: '', year: 2999, sourceUrl: 'aún no', file: { id: paper.id } });
+    const resourceId = resource.id;
+    for (const [mutation, more] of [['saveResourceDraft', { title: 'De Luis' }], ['submitResource', {}], ['discardResourceDraft', {}]] as const)
+      expect((await library.act(luis, mutation, { resourceId, ...more }, 'clientMutationId')).userErrors[0].code).toBe('NOT_FOUND');
+    for (const stranger of [null, luis]) expect(await find(library, stranger, resourceId, resourceId)).toBe(0);
+    const refused = await library.act(ana, 'submitResource', { resourceId }, kept);
+    expect(refused.userErrors.map((e: any) => `${e.field} ${e.code}`)).toEqual([
+      'title REQUIRED', 'byline REQUIRED', 'year INVALID', 'extract REQUIRED', 'sourceUrl INVALID',
+    ]);
+    const { revision } = resource;
+    const whole = { ...guide, title: 'Guía de drenaje', year: null, sourceUrl: null };
+    expect((await library.act(ana, 'saveResourceDraft', { resourceId, revision, ...whole }, kept)).resource.file).toEqual({ id: paper.id });
+    expect((await library.act(ana, 'saveResourceDraft', { resourceId, revision, title: 'Otra' }, kept)).userErrors).toEqual([{ code: 'CONFLICT', field: ['revision'] }]);
+    expect((await library.act(ana, 'submitResource', { resourceId }, 'resource { slug state }')).resource).toEqual({ slug: 'guia-de-drenaje', state: 'PUBLISHED' });
+    expect((await library.act(ana, 'saveResourceDraft', { resourceId, title: 'Ya no' }, kept)).userErrors[0].code).toBe('CONFLICT');
+    expect((await library.act(ana, 'discardResourceDraft', { resourceId }, 'resourceId')).userErrors[0].code).toBe('CONFLICT');
+  });
+
+  it('goes with its file when its draft is discarded', async () => {
+    const { ana } = library.ids;
+    const paper = await library.upload(ana, 'sobra.txt', Buffer.from('Sobra'));
+    const { resource } = await library.act(ana, 'saveResourceDraft', { title: 'Sobra', fileId: paper.id }, 'resource { id }');
+    expect((await library.act(ana, 'discardResourceDraft', { resourceId: resource.id }, 'resourceId')).resourceId).toBe(resource.id);
+    expect((await library.file(ana, `/${paper.id}`)).status).toBe(404);
+    expect(await find(library, ana, resource.id, resource.id)).toBe(0);
   });
 
   it('is told of by those who used it', async () => {
@@ -81,6 +112,6 @@ describe('where facilitators read first', () => {
     await library.act(ana, 'submitResource', { resourceId: resource.id }, shown);
     expect(await library.events()).toEqual([]);
     expect((await review('APPROVE')).resource.slug).toBe('guia-de-riego');
-    expect(await find(library, null, 'guia-de-riego', v7())).toBeGreaterThan(0);
+    expect(await find(library, null, 'guia-de-riego', resource.id)).toBe(4);
   });
 });

@@ -4,6 +4,7 @@ import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { holdCase, holdOwnCase } from '../case/case.change.ts';
 import type { Library } from '../case/case.service.ts';
+import { notice } from '../waiting/waiting.events.ts';
 import type { AnswerCaseAuthorshipInput, InviteCaseAuthorInput, RemoveCaseAuthorInput } from './author.inputs.ts';
 
 /** Authors of one case, those who have yet to answer included. */
@@ -22,9 +23,10 @@ export function inviteCaseAuthor({ database }: Library, caller: Caller, input: I
       const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>`
         select count(*) from case_author where case_id = ${held.id}`;
       if (count >= mostAuthors) fail('TOO_MANY', 'memberId', `A case has ${mostAuthors} authors at most.`);
-      await tx.sql`
+      const invited = await tx.sql<{ id: string }>`
         insert into case_author (case_id, member_id, role) values (${held.id}, ${input.memberId}, 'COAUTHOR')
-        on conflict do nothing`;
+        on conflict do nothing returning member_id as id`;
+      await notice(tx, 'AUTHOR_INVITED', { caseId: held.id }, invited.map(({ id }) => id));
       return held.id;
     }),
   );

@@ -3,6 +3,7 @@ import { failure, type Failure } from '@minga/problem';
 import { check, type Locale } from '@minga/text';
 import {
   checkPlaces,
+  keptYear,
   readCountry,
   readMethods,
   readOptional,
@@ -93,8 +94,6 @@ export async function readContent(tx: Transaction, given: CaseContent, failures:
 /** Reads a draft: whatever is missing or wrong may stay so until it is sent in, as far as it can be kept at all. */
 export async function readDraft(tx: Transaction, given: CaseContent, failures: Failure[]): Promise<CaseContent> {
   const short = (field: string, value: string | null, max: number) => check(field, value, { min: 0, max }, failures);
-  if (given.year !== null && Math.abs(given.year) > 9_999)
-    failures.push(failure('INVALID', 'year', 'year is between 1900 and this year.'));
   if (given.institutionId && !isUuid(given.institutionId))
     failures.push(failure('NOT_FOUND', 'institutionId', 'There is no such institution.'));
   return {
@@ -108,7 +107,7 @@ export async function readDraft(tx: Transaction, given: CaseContent, failures: F
     institutionId: given.institutionId || null,
     country: short('country', given.country, 60),
     regionCode: short('regionCode', given.regionCode, 20) || null,
-    year: given.year,
+    year: keptYear(given.year, failures),
     topicIds: await readTopics(tx, given.topicIds, failures),
     methods: readMethods(given.methods.filter((method) => method.trim() !== ''), failures),
     stage: given.stage,

@@ -1,15 +1,15 @@
+import { part } from '@minga/database';
 import { drop } from '@minga/file';
 import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Locale } from '@minga/text';
 import type { Caller } from '@minga/viewer';
+import { checkCaseFiles, keepCaseFiles } from '../file/file.service.ts';
+import { checkDrafts } from '../publication.ts';
 import { holdOwnCase, storeContent } from './case.change.ts';
-import { blank, merged, readDraft } from './case.content.ts';
+import { blank, merged, readContent, readDraft } from './case.content.ts';
 import type { CaseIdInput, SaveCaseDraftInput } from './case.inputs.ts';
-import { openCase, readWhole, sendIn, type Library } from './case.service.ts';
-
-/** Drafts that one member may have lying about. */
-const mostDrafts = 100;
+import { openCase, sendIn, type Library } from './case.service.ts';
 
 /** Keeps a draft, new or one's own; whatever is missing may be missing. Answers its id. */
 export function saveCaseDraft(
@@ -29,14 +29,11 @@ export function saveCaseDraft(
       const failures: Failure[] = [];
       const content = await readDraft(tx, merged(held ?? blank(locale), input), failures);
       if (failures.length > 0) throw new Failed(failures);
-      if (held) {
-        await storeContent(tx, held.id, content);
-        return held.id;
-      }
-      const [{ count } = { count: 0 }] = await tx.sql<{ count: number }>`
-        select count(*) from innovation_case where author_id = ${memberId} and state = 'DRAFT'`;
-      if (count >= mostDrafts) fail('TOO_MANY', null, `A member has ${mostDrafts} drafts at most.`);
-      return openCase(tx, memberId, content);
+      if (held) await storeContent(tx, held.id, content);
+      else await checkDrafts(tx, part`innovation_case`, memberId);
+      const id = held?.id ?? (await openCase(tx, memberId, content));
+      if (input.files) await keepCaseFiles(tx, memberId, { id, draft: true }, input.files);
+      return id;
     }),
   );
 }
@@ -49,7 +46,10 @@ export function submitCase(library: Library, caller: Caller, input: CaseIdInput)
     once(tx, attempt, async () => {
       const held = await holdOwnCase(tx, caller, input);
       if (!['DRAFT', 'RETURNED'].includes(held.state)) fail('CONFLICT', 'caseId', 'The case was sent in already.');
-      const content = await readWhole(tx, held);
+      const failures: Failure[] = [];
+      const content = await readContent(tx, held, failures);
+      await checkCaseFiles(tx, held.id, failures);
+      if (failures.length > 0) throw new Failed(failures);
       await storeContent(tx, held.id, content);
       await sendIn(library, tx, caller, held.id, content);
       return held.id;

@@ -1,5 +1,6 @@
 import { Locale } from '@minga/text';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { CaseFilesInput } from '../file/file.type.ts';
 import { MutationInput, payloadOf } from '../payload.ts';
 import { Case, CaseStage } from './case.type.ts';
 
@@ -46,6 +47,8 @@ abstract class CaseFieldsInput extends MutationInput {
   methods?: string[] | null;
   @Field(() => CaseStage, { nullable: true, description: 'How far it has come.' }) stage?: CaseStage | null;
   @Field(() => String, { nullable: true, description: 'An http or https address.' }) sourceUrl?: string | null;
+  @Field(() => CaseFilesInput, { nullable: true, description: 'What it shows. What is left out stays as it was.' })
+  files?: CaseFilesInput | null;
 }
 
 @InputType({

@@ -2,6 +2,7 @@ import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import { check } from '@minga/text';
 import type { Caller } from '@minga/viewer';
+import { noticeAuthors } from '../waiting/waiting.events.ts';
 import { holdCase, moveCase } from './case.change.ts';
 import type { ReviewCaseInput } from './case.inputs.ts';
 import { mayReview } from './case.policy.ts';
@@ -23,12 +24,14 @@ export function reviewCase(
       if (held.mayEdit && !caller.roles.includes('ADMIN')) fail('FORBIDDEN', 'caseId', 'Nobody approves their own case.');
       if (input.decision === 'APPROVE') {
         await release(tx, held.id, await readWhole(tx, held), held.authorId);
+        await noticeAuthors(tx, 'REVIEW_APPROVED', held.id, memberId);
         return held.id;
       }
       const failures: Failure[] = [];
       const note = check('note', input.note, { max: 2_000 }, failures);
       if (failures.length > 0) throw new Failed(failures);
       await moveCase(tx, held.id, 'RETURNED', note);
+      await noticeAuthors(tx, 'REVIEW_RETURNED', held.id, memberId);
       return held.id;
     }),
   );

@@ -4,6 +4,7 @@ import { Failed, fail, type Failure } from '@minga/problem';
 import { once } from '@minga/receipt';
 import type { Caller } from '@minga/viewer';
 import { v7 } from 'uuid';
+import { keepCaseFiles } from '../file/file.service.ts';
 import { freeSlug } from '../publication.ts';
 import { announceCase, holdOwnCase, keepVersion, lastVersion, moveCase, storeContent, type HeldCase } from './case.change.ts';
 import {
@@ -119,6 +120,7 @@ export function updateCase({ database }: Library, caller: Caller, input: UpdateC
       if ([...note].length > 300) fail('TOO_LONG', 'note', 'note has 300 characters at most.');
       const held = await holdOwnCase(tx, caller, input);
       await changeContent(tx, held, input, { memberId, note: note || null });
+      if (input.files) await keepCaseFiles(tx, memberId, { id: held.id, draft: false }, input.files);
       return held.id;
     }),
   );

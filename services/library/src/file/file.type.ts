@@ -26,5 +26,14 @@ export class LibraryFile implements FileFacts {
 @InputType({ description: 'A picture to show.' })
 export class PictureInput {
   @Field(() => ID, { description: 'What POST /files/library answered, or one that the case has already.' }) fileId!: string;
-  @Field(() => String, { description: 'What it shows, for who does not see it; 1 to 500 characters.' }) alt!: string;
+  @Field(() => String, { description: 'What it shows, for who does not see it; 1 to 500 characters, in a draft none yet.' })
+  alt!: string;
+}
+
+@InputType({ description: 'All that a case shows, in order; what is not named goes, bytes and all.' })
+export class CaseFilesInput {
+  @Field(() => [PictureInput], { description: '8 at most.' }) pictures!: PictureInput[];
+  @Field(() => ID, { nullable: true, description: 'The picture that stands for the case; the first when left out.' })
+  coverId?: string | null;
+  @Field(() => [ID], { description: 'Documents: 10 at most.' }) documents!: string[];
 }

@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { mayReadCase } from '../case/case.policy.ts';
 import type { Library } from '../case/case.service.ts';
 import { checkPlaces, readCountry, readOptional, readYear } from '../publication.ts';
+import { notice, noticeAuthors } from '../waiting/waiting.events.ts';
 import type { ReportReplicationInput, ReviewReplicationInput, WithdrawReplicationInput } from './replication.inputs.ts';
 import { mayDecide, maySeeReplication, mayWithdraw } from './replication.policy.ts';
 import type { ReplicationStatus } from './replication.type.ts';
@@ -86,6 +87,7 @@ export function reportReplication(
         values (${id}, ${originId}, ${replicaId}, ${report.institutionId}, ${report.organisation}, ${report.country},
           ${report.regionCode}, ${report.place}, ${report.startedYear}, ${input.locale ?? locale}, ${report.changes},
           ${input.outcome}, ${report.results}, ${memberId})`;
+      await noticeAuthors(tx, 'REPLICATION_REPORTED', originId, memberId);
       return id;
     }),
   );
@@ -95,6 +97,7 @@ interface HeldReplication {
   id: string;
   originId: string;
   status: ReplicationStatus;
+  reportedById: string | null;
   mayDecide: boolean;
   mayWithdraw: boolean;
 }
@@ -103,7 +106,8 @@ interface HeldReplication {
 async function hold(tx: Transaction, caller: Caller, id: string): Promise<HeldReplication> {
   const [held] = isUuid(id)
     ? await tx.sql<HeldReplication>`
-        select r.id, r.origin_id as "originId", r.status, ${mayDecide(caller)} as "mayDecide", ${mayWithdraw(caller)} as "mayWithdraw"
+        select r.id, r.origin_id as "originId", r.status, r.reported_by as "reportedById",
+          ${mayDecide(caller)} as "mayDecide", ${mayWithdraw(caller)} as "mayWithdraw"
         from replication r join innovation_case c on c.id = r.origin_id
         where r.id = ${id} and ${mayReadCase(caller)} and ${maySeeReplication(caller)} for update of r`
     : [];
@@ -135,6 +139,7 @@ export function reviewReplication({ database }: Library, caller: Caller, input: 
         where id = ${held.id}`;
       await recount(tx, held, status);
       const reporter = [held.reportedById].filter((id) => id !== null && id !== memberId) as string[];
+      await notice(tx, `REPLICATION_${status}`, { caseId: held.originId }, reporter);
       return held.id;
     }),
   );

@@ -13,7 +13,9 @@ import { mayEditResource, mayReadResource } from './resource.policy.ts';
 export interface HeldResource extends ResourceContent {
   id: string;
   state: PublicationState;
+  revision: number;
   publishedAt: Date | null;
+  authorId: string | null;
   mayEdit: boolean;
 }
 
@@ -21,16 +23,23 @@ export interface HeldResource extends ResourceContent {
 export async function holdResource(tx: Transaction, caller: Caller, resourceId: string): Promise<HeldResource> {
   const [held] = isUuid(resourceId)
     ? await tx.sql<HeldResource>`
-        select c.id, c.state, c.published_at as "publishedAt", ${resourceContentOf}, ${mayEditResource(caller)} as "mayEdit"
+        select c.id, c.state, c.version as revision, c.published_at as "publishedAt", c.author_id as "authorId",
+          ${resourceContentOf}, ${mayEditResource(caller)} as "mayEdit"
         from resource c where c.id = ${resourceId} and ${mayReadResource(caller)} for update of c`
     : [];
   return held ?? fail('NOT_FOUND', 'resourceId', 'There is no such resource.');
 }
 
-/** The same, for those who may change it. */
-export async function holdOwnResource(tx: Transaction, caller: Caller, resourceId: string): Promise<HeldResource> {
+/** The same, for those who may change it; a revision that is given must still be the last. */
+export async function holdOwnResource(
+  tx: Transaction,
+  caller: Caller,
+  { resourceId, revision }: { resourceId: string; revision?: number | null },
+): Promise<HeldResource> {
   const held = await holdResource(tx, caller, resourceId);
   if (!held.mayEdit) fail('FORBIDDEN', 'resourceId', 'Only who put it here may do this.');
+  if (revision != null && revision !== held.revision)
+    fail('CONFLICT', 'revision', 'Somebody changed the resource since you read it.');
   return held;
 }
 

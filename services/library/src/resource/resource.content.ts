@@ -1,7 +1,7 @@
 import { part, type Part, type Transaction } from '@minga/database';
 import { Failed, type Failure } from '@minga/problem';
 import { check, type Locale } from '@minga/text';
-import { readCountry, readTopics, readUrl, readYear } from '../publication.ts';
+import { keptYear, readCountry, readTopics, readUrl, readYear } from '../publication.ts';
 import type { ResourceKind } from './resource.type.ts';
 
 /** What is told of a resource. */
@@ -62,7 +62,27 @@ export async function readResource(tx: Transaction, given: ResourceContent, fail
   };
 }
 
-/** The same, or a failure with all that is wrong. */
+/** Reads a draft: whatever is missing or wrong may stay so until it is sent in, as far as it can be kept at all. */
+export async function readResourceDraft(
+  tx: Transaction,
+  given: ResourceContent,
+  failures: Failure[],
+): Promise<ResourceContent> {
+  const short = (field: string, value: string | null, max: number) => check(field, value, { min: 0, max }, failures);
+  return {
+    title: short('title', given.title, 200),
+    locale: given.locale,
+    kind: given.kind,
+    byline: short('byline', given.byline, 200),
+    year: keptYear(given.year, failures),
+    country: short('country', given.country, 60),
+    extract: short('extract', given.extract, 5_000),
+    topicIds: await readTopics(tx, given.topicIds, failures),
+    sourceUrl: short('sourceUrl', given.sourceUrl, 500) || null,
+  };
+}
+
+/** Reads a resource, or fails with all that is wrong. */
 export async function readWholeResource(tx: Transaction, given: ResourceContent): Promise<ResourceContent> {
   const failures: Failure[] = [];
   const content = await readResource(tx, given, failures);

@@ -25,8 +25,11 @@ export class ResourceIdInput extends MutationInput {
   @Field(() => ID, { description: 'The resource.' }) resourceId!: string;
 }
 
-@InputType({ description: 'What changes of a resource. What is left out stays as it was, null empties it.' })
-export class UpdateResourceInput extends ResourceIdInput {
+/** What a form sends of a resource that is there: what is left out stays as it was, null empties it. */
+@InputType()
+abstract class ResourceFieldsInput extends MutationInput {
+  @Field(() => Int, { nullable: true, description: 'The `Resource.revision` one read; another one since is a CONFLICT.' })
+  revision?: number | null;
   @Field(() => String, { nullable: true, description: '3 to 200 characters.' }) title?: string | null;
   @Field(() => Locale, { nullable: true, description: 'The language it is in.' }) locale?: Locale | null;
   @Field(() => ResourceKind, { nullable: true, description: 'What it is.' }) kind?: ResourceKind | null;
@@ -40,6 +43,19 @@ export class UpdateResourceInput extends ResourceIdInput {
   @Field(() => ID, { nullable: true, description: 'The thing itself; null takes it away.' }) fileId?: string | null;
 }
 
+@InputType({
+  description: 'A draft: anything may be missing or not right yet. What is left out stays as it was, null empties it.',
+})
+export class SaveResourceDraftInput extends ResourceFieldsInput {
+  @Field(() => ID, { nullable: true, description: 'The draft that is written on; a new one when left out.' })
+  resourceId?: string | null;
+}
+
+@InputType({ description: 'What changes of a resource. What is left out stays as it was, null empties it.' })
+export class UpdateResourceInput extends ResourceFieldsInput {
+  @Field(() => ID, { description: 'The resource.' }) resourceId!: string;
+}
+
 @InputType({ description: 'What a facilitator says to a resource that was sent in.' })
 export class ReviewResourceInput extends ResourceIdInput {
   @Field(() => ReviewDecision, { description: 'Everyone may read it, or who sent it gets it back.' })
@@ -49,6 +65,8 @@ export class ReviewResourceInput extends ResourceIdInput {
 }
 
 export const PublishResourcePayload = payloadOf('PublishResource', 'resource', () => Resource, 'The published resource.');
+export const SaveResourceDraftPayload = payloadOf('SaveResourceDraft', 'resource', () => Resource, 'The draft.');
+export const DiscardResourceDraftPayload = payloadOf('DiscardResourceDraft', 'resourceId', () => ID, 'The id of the draft that is gone.');
 export const UpdateResourcePayload = payloadOf('UpdateResource', 'resource', () => Resource, 'The resource as it is now.');
 export const WithdrawResourcePayload = payloadOf('WithdrawResource', 'resource', () => Resource, 'The draft that it is again.');
 export const SubmitResourcePayload = payloadOf(

@@ -6,6 +6,7 @@ import type { Caller } from '@minga/viewer';
 import { mayReview } from '../case/case.policy.ts';
 import type { Library } from '../case/case.service.ts';
 import { showFiles } from '../file/file.service.ts';
+import { notice } from '../waiting/waiting.events.ts';
 import {
   announceResource,
   holdOwnResource,
@@ -19,7 +20,7 @@ import { emptyResource, mergedResource, readWholeResource } from './resource.con
 import type { PublishResourceInput, ResourceIdInput, ReviewResourceInput, UpdateResourceInput } from './resource.inputs.ts';
 
 /** Gives a resource its file, one's own that nothing has yet; null or '' takes it away, nothing leaves it. */
-async function setFile(tx: Transaction, memberId: string, resourceId: string, fileId: string | null | undefined): Promise<void> {
+export async function setResourceFile(tx: Transaction, memberId: string, resourceId: string, fileId: string | null | undefined): Promise<void> {
   if (fileId === undefined) return;
   if (fileId && !isUuid(fileId)) fail('NOT_FOUND', 'fileId', 'There is no such file of yours.');
   const shown = fileId ? [{ id: fileId.toLowerCase(), kind: 'DOCUMENT', alt: '', cover: false } as const] : [];
@@ -38,7 +39,7 @@ export function publishResource(library: Library, caller: Caller, input: Publish
     once(tx, attempt, async () => {
       const content = await readWholeResource(tx, mergedResource(emptyResource(input.locale), input));
       const id = await openResource(tx, memberId, content);
-      await setFile(tx, memberId, id, input.fileId);
+      await setResourceFile(tx, memberId, id, input.fileId);
       await sendIn(library, tx, id, content.title);
       return id;
     }),
@@ -51,10 +52,10 @@ export function updateResource({ database }: Library, caller: Caller, input: Upd
   const attempt = { memberId, clientMutationId: input.clientMutationId, mutation: 'updateResource', payload: input };
   return database.transaction((tx) =>
     once(tx, attempt, async () => {
-      const held = await holdOwnResource(tx, caller, input.resourceId);
+      const held = await holdOwnResource(tx, caller, input);
       if (held.state === 'IN_REVIEW') fail('CONFLICT', 'resourceId', 'What is in review stays as it was sent in.');
       await storeResource(tx, held.id, await readWholeResource(tx, mergedResource(held, input)));
-      await setFile(tx, memberId, held.id, input.fileId);
+      await setResourceFile(tx, memberId, held.id, input.fileId);
       if (held.state === 'PUBLISHED') await announceResource(tx, held.id);
       return held.id;
     }),
@@ -67,7 +68,7 @@ export function withdrawResource({ database }: Library, caller: Caller, input: R
   const attempt = { memberId, clientMutationId: input.clientMutationId, mutation: 'withdrawResource', payload: input };
   return database.transaction((tx) =>
     once(tx, attempt, async () => {
-      const held = await holdOwnResource(tx, caller, input.resourceId);
+      const held = await holdOwnResource(tx, caller, input);
       if (held.state === 'DRAFT') return held.id;
       await moveResource(tx, held.id, 'DRAFT');
       if (held.publishedAt !== null) await announceResource(tx, held.id);
@@ -82,10 +83,11 @@ export function submitResource(library: Library, caller: Caller, input: Resource
   const attempt = { memberId, clientMutationId: input.clientMutationId, mutation: 'submitResource', payload: input };
   return library.database.transaction((tx) =>
     once(tx, attempt, async () => {
-      const held = await holdOwnResource(tx, caller, input.resourceId);
+      const held = await holdOwnResource(tx, caller, input);
       if (!['DRAFT', 'RETURNED'].includes(held.state)) fail('CONFLICT', 'resourceId', 'The resource was sent in already.');
-      const { title } = await readWholeResource(tx, held);
-      await sendIn(library, tx, held.id, title);
+      const content = await readWholeResource(tx, held);
+      await storeResource(tx, held.id, content);
+      await sendIn(library, tx, held.id, content.title);
       return held.id;
     }),
   );
@@ -101,14 +103,17 @@ export function reviewResource({ database }: Library, caller: Caller, input: Rev
       const held = await holdResource(tx, caller, input.resourceId);
       if (held.state !== 'IN_REVIEW') fail('CONFLICT', 'resourceId', 'The resource is not in review.');
       if (held.mayEdit && !caller.roles.includes('ADMIN')) fail('FORBIDDEN', 'resourceId', 'Nobody approves their own resource.');
+      const author = [held.authorId].filter((id) => id !== null && id !== memberId) as string[];
       if (input.decision === 'APPROVE') {
         await releaseResource(tx, held.id, held.title);
+        await notice(tx, 'REVIEW_APPROVED', { resourceId: held.id }, author);
         return held.id;
       }
       const failures: Failure[] = [];
       const note = check('note', input.note, { max: 2_000 }, failures);
       if (failures.length > 0) throw new Failed(failures);
       await moveResource(tx, held.id, 'RETURNED', note);
+      await notice(tx, 'REVIEW_RETURNED', { resourceId: held.id }, author);
       return held.id;
     }),
   );

@@ -22,6 +22,7 @@ export interface ResourceRow {
   id: string;
   slug: string;
   state: PublicationState;
+  revision: number;
   note: string | null;
   viewerMayEdit: boolean;
   updatedAt: Date;
@@ -50,6 +51,8 @@ export class Resource {
   @Field(() => PublicationState, { description: 'How far it is on its way to everyone.' }) state!: PublicationState;
   @Field(() => String, { nullable: true, description: 'What is to be done about a returned one; for who put it here.' })
   reviewNote?: string | null;
+  @Field(() => Int, { description: 'Grows with each change: sent along, it keeps two from writing over each other.' })
+  revision!: number;
   @Field(() => Boolean, { description: 'Whether the viewer may change it.' }) viewerMayEdit!: boolean;
   @Field(() => DateTime, { description: 'When it last changed.' }) updatedAt!: Date;
   @Field(() => Int, { description: 'How many members told how they used it.' }) useNoteCount!: number;

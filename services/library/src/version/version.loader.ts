@@ -19,6 +19,15 @@ export const versionsLoader = (sql: Sql, { limit, after }: Page) =>
     return caseIds.map((id) => byCase.get(id) ?? []);
   });
 
+/** How many versions each case has; they are numbered without a gap. */
+export const versionCountLoader = (sql: Sql) =>
+  new DataLoader<string, number>(async (caseIds) => {
+    const rows = await sql<{ id: string; count: number }>`
+      select case_id as id, max(number) as count from case_version where case_id = any(${caseIds}) group by 1`;
+    const counts = new Map(rows.map(({ id, count }) => [id, count]));
+    return caseIds.map((id) => counts.get(id) ?? 0);
+  });
+
 /** One version of a case. */
 export const findVersion = async (sql: Sql, caseId: string, number: number): Promise<VersionRow | null> =>
   (await sql<VersionRow>`

@@ -24,7 +24,10 @@ export class VersionsOfCaseResolver {
   ): Promise<Connection<CaseVersion>> {
     const page = pageOf(args, 'integer');
     const rows = await context.load.versions(page).load(row.id);
-    return present(rows, page, (version) => [version.number], (version: VersionRow): CaseVersion => version);
+    return {
+      ...present(rows, page, (version) => [version.number], (version: VersionRow): CaseVersion => version),
+      totalCount: () => context.load.versionCount.load(row.id),
+    };
   }
 
   @FieldResolver(() => CaseVersion, { nullable: true, description: 'One version by its number.' })
