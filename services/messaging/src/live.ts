@@ -2,6 +2,7 @@ import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
 import { DeliveryBoard } from './delivery/delivery.board.ts';
 import { InboxHub, type Moved } from './inbox/inbox.hub.ts';
+import type { Written } from './message/message.send.ts';
 import { PresenceLeases } from './presence/presence.leases.ts';
 import { persistLastSeen } from './presence/presence.loader.ts';
 import { PresenceTeller } from './presence/presence.teller.ts';
@@ -90,6 +91,12 @@ export class Live implements AsyncDisposable {
   /** These participants have read on, or got messages. */
   participantsMoved(conversationId: string, memberIds: string[]): void {
     this.#changed(conversationId, memberIds);
+  }
+
+  /** A message was sent: nothing else changed there. */
+  messageSent(message: Written): void {
+    this.hub.extend(message);
+    this.#wake.send({ kind: 'conversation', id: message.conversationId });
   }
 
   #changed(conversationId: string, moved: Moved): void {

@@ -1,4 +1,5 @@
 import { mostMarks } from '../conversation/conversation.policy.ts';
+import type { Written } from '../message/message.send.ts';
 import type { Message } from '../message/message.type.ts';
 import type { ParticipantState } from '../participant/participant.type.ts';
 import { keepMessages, type FeedRow, type MessageJson } from './inbox.reading.ts';
@@ -89,6 +90,18 @@ export class Feed {
     // Where everybody sees how far the others are, it concerns all when one moves.
     const concerns = same && (this.isLarge || moved.size === 0) ? moved : 'all';
     return { messages, concerns, gone };
+  }
+
+  /** Whether nothing happened between what is at hand and this message, which needs nothing else to be shown. */
+  isContinuedBy({ sequence, version, changes, replyTo, files }: Written): boolean {
+    const isNext = sequence === this.sequence + 1 && version === this.version && changes === this.changes;
+    return isNext && replyTo === null && files === null;
+  }
+
+  /** Takes the message that continues it. */
+  extend(message: Message): News {
+    this.sequence = message.sequence;
+    return { messages: this.#append([message]), concerns: 'all', gone: new Set() };
   }
 
   /** Answers whether there is anything new about this participant. */

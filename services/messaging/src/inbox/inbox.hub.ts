@@ -1,8 +1,8 @@
 import type { Sql } from '@minga/database';
 import type { Log } from '@minga/subgraph';
-import { mostMarks } from '../conversation/conversation.policy.ts';
+import type { Written } from '../message/message.send.ts';
 import type { Message } from '../message/message.type.ts';
-import { Feed } from './inbox.feed.ts';
+import { Feed, type News } from './inbox.feed.ts';
 import { departedLoader, numbersOf, standingsLoader } from './inbox.loader.ts';
 import { readFeeds, type FeedRow } from './inbox.reading.ts';
 import type { InboxStream } from './inbox.stream.ts';
@@ -15,6 +15,8 @@ const retryDelay = 500;
 /** Participants are read again with the messages after so many milliseconds: what was told of them may be lost. */
 const trustFew = 5_000;
 const trustMany = 30_000;
+
+const isTrusted = (feed: Feed): boolean => Date.now() - feed.readAt < (feed.isLarge ? trustMany : trustFew);
 
 /** Of whom something may have changed: of nobody in particular, of these participants, or of any. */
 export type Moved = string[] | 'everyone';
@@ -58,6 +60,8 @@ export class InboxHub implements Disposable {
   #feeds = new Map<string, Feed>();
   #wanted = new Map<string, Request>();
   #reading = false;
+  /** What is being read at this moment. */
+  #underway: ReadonlyMap<string, Request> = new Map();
   /** Grows when what is at hand is thrown away, and with it what is being read at that moment. */
   #epoch = 0;
   #closed = false;
@@ -102,6 +106,15 @@ export class InboxHub implements Disposable {
     // With nobody here to tell, what is at hand would only grow old.
     if (this.#streams.size === 0) this.#forget();
     else void this.#read(id, moved);
+  }
+
+  /** This message was committed here. Where it continues what is at hand it need not be read. */
+  extend(message: Written): void {
+    const id = message.conversationId;
+    const feed = this.#feeds.get(id);
+    const isRead = this.#wanted.has(id) || this.#underway.has(id);
+    if (isRead || !feed || !isTrusted(feed) || !feed.isContinuedBy(message)) this.wake(id, []);
+    else this.#tell(feed, feed.extend(message));
   }
 
   /** Tells members' streams of something that passes. */
@@ -153,30 +166,29 @@ export class InboxHub implements Disposable {
     while (this.#wanted.size > 0 && !this.#closed) {
       const batch = [...this.#wanted].slice(0, batchSize);
       for (const [id] of batch) this.#wanted.delete(id);
+      this.#underway = new Map(batch);
       const epoch = this.#epoch;
       const rows = await this.#query(batch);
       if (rows && epoch === this.#epoch) {
-        this.#apply(rows, new Map(batch));
+        this.#apply(rows, this.#underway);
         for (const [id, { answer }] of batch) answer.resolve(this.#feeds.get(id));
       } else {
         for (const [id, request] of batch) this.#wantAgain(id, request);
       }
+      this.#underway = new Map();
     }
     this.#reading = false;
   }
 
   async #query(batch: readonly [id: string, request: Request][]): Promise<FeedRow[] | undefined> {
-    const now = Date.now();
     const wanted = batch.map(([id, { everyone, memberIds }]) => {
       const feed = this.#feeds.get(id);
-      const isLarge = (feed?.participants.size ?? 0) > mostMarks;
-      const trusted = feed !== undefined && now - feed.readAt < (isLarge ? trustMany : trustFew);
       return {
         id,
         last: feed?.last ?? -1,
         version: feed?.version ?? -1,
         changes: feed?.changes ?? -1,
-        everyone: everyone || !trusted || (memberIds.size > 0 && !isLarge),
+        everyone: everyone || !feed || !isTrusted(feed) || (memberIds.size > 0 && !feed.isLarge),
         memberIds: [...memberIds],
       };
     });
@@ -207,13 +219,17 @@ export class InboxHub implements Disposable {
         continue;
       }
       this.#feeds.set(row.id, feed);
-      const { messages, concerns, gone } = feed.update(row, this.clock);
-      for (const memberId of concerns === 'all' ? feed.participants.keys() : concerns)
-        for (const stream of this.#streams.get(memberId) ?? []) stream.touch(row.id);
-      if (woken) this.#leave(row.id, gone);
-      this.options.arrived(messages);
+      const news = feed.update(row, this.clock);
+      this.#tell(feed, news);
+      if (woken) this.#leave(row.id, news.gone);
     }
     while (this.#feeds.size > keepFeeds) this.#feeds.delete(this.#feeds.keys().next().value!);
+  }
+
+  #tell({ id, participants }: Feed, { messages, concerns }: News): void {
+    for (const memberId of concerns === 'all' ? participants.keys() : concerns)
+      for (const stream of this.#streams.get(memberId) ?? []) stream.touch(id);
+    this.options.arrived(messages);
   }
 
   #leave(id: string, memberIds: ReadonlySet<string>): void {

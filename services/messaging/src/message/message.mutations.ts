@@ -38,8 +38,9 @@ export class MessageMutations {
     const caller = memberOf(context);
     return mutate('message', input, async () => {
       const { id, message } = await sendMessage(context.database, caller, input);
+      if (message) context.live.messageSent(message);
       // Also when it was sent before, as above.
-      context.live.messagesChanged(input.conversationId);
+      else context.live.messagesChanged(input.conversationId);
       return message ?? stillThere(await context.load.message.load(id));
     });
   }

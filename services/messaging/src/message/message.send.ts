@@ -17,6 +17,12 @@ interface NewMessage extends Draft {
   replyTo: string | null;
 }
 
+/** A message as it was written, with its conversation's numbers from then. */
+export interface Written extends Message {
+  version: number;
+  changes: number;
+}
+
 interface Receipt {
   clientMutationId: string;
   hash: Buffer;
@@ -40,7 +46,7 @@ const isAnswerable = (replyTo: string | null): Part => part`(${replyTo}::uuid is
  */
 async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
   const { id, conversationId, senderId, body, replyTo, mentionIds } = message;
-  const [written] = await sql<Message>`
+  const [written] = await sql<Written>`
     with turn as materialized (
       select ${turnOf({ memberId: senderId, clientMutationId: receipt.clientMutationId })}),
     place as materialized (
@@ -58,7 +64,7 @@ async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
       set last_sequence = c.last_sequence + 1, active_at = clock_timestamp(),
         version = c.version + (select count(*) from accepted)::int
       from sender where c.id = sender.conversation_id
-      returning c.id, c.last_sequence, c.active_at),
+      returning c.id, c.last_sequence, c.active_at, c.version, c.changes),
     written as (
       insert into message (id, conversation_id, sequence, sender_id, body, reply_to, mentions, sent_at)
       select ${id}::uuid, id, last_sequence, ${senderId}, ${body}, ${replyTo}, ${mentionIds}::uuid[], active_at
@@ -69,7 +75,7 @@ async function append(sql: Sql, message: NewMessage, receipt: Receipt) {
     worded as (
       insert into message_words (message_id, conversation_id, sequence, sent_at, lexemes)
       select id, conversation_id, sequence, sent_at, message_lexemes(conversation_id, body) from written)
-    select ${messageColumns} from written message`;
+    select ${messageColumns}, next.version, next.changes from written message, next`;
   return written;
 }
 
@@ -103,7 +109,7 @@ async function write(database: Database, message: NewMessage, receipt: Receipt, 
 export interface Sent {
   id: string;
   /** The row itself, when it was written by this attempt. */
-  message: Message | null;
+  message: Written | null;
 }
 
 /** Sends a message, once for ever by clientMutationId. It is committed when this resolves. */
