@@ -7,3 +7,9 @@ export interface Session {
   roles: string[];
   unread: number;
 }
+
+/** Roles of those who look after what others share. */
+const FACILITATING = ['FACILITATOR', 'MODERATOR', 'ADMIN'];
+
+export const facilitates = (session: Session | null | undefined): boolean =>
+  session?.roles.some((role) => FACILITATING.includes(role)) ?? false;

@@ -16,6 +16,7 @@ const SENTENCES: Record<string, () => string> = {
   CONFLICT: m.problem_conflict,
   FORBIDDEN: m.problem_forbidden,
   CYCLE: m.problem_cycle,
+  AMBIGUOUS: m.problem_ambiguous,
   TAKEN: m.problem_taken,
   TOO_MANY: m.problem_too_many,
   TOO_MANY_REQUESTS: m.problem_too_many,
