@@ -21,7 +21,7 @@ export const message = (sequence: number, senderId: string, body = `m${sequence}
   notice: null,
 });
 
-const person = (id: string) => ({ id, handle: id, name: id, headline: null, blockedByViewer: false });
+const person = (id: string) => ({ id, handle: id, name: id, headline: null, blockedByViewer: false, institution: null });
 
 export const conversation: OpenConversation = {
   id: 'c',

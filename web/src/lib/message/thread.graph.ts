@@ -58,6 +58,10 @@ export const OpenConversationFragment = graphql(
         member {
           ...Person
           blockedByViewer
+          institution {
+            id
+            name
+          }
         }
       }
     }
