@@ -11,6 +11,8 @@ export const ReplicationFragment = graphql(`
     place
     startedYear
     viewerMayConfirm
+    viewerMayReject
+    viewerMayWithdraw
     note
     region {
       code
@@ -69,6 +71,17 @@ export const ReportReplicationDocument = graphql(`
 export const ReviewReplicationDocument = graphql(`
   mutation ReviewReplication($input: ReviewReplicationInput!) {
     reviewReplication(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`);
+
+export const WithdrawReplicationDocument = graphql(`
+  mutation WithdrawReplication($input: WithdrawReplicationInput!) {
+    withdrawReplication(input: $input) {
       userErrors {
         code
         field

@@ -14,6 +14,11 @@ export const CommentBlockFragment = graphql(
         html
         locale
       }
+      reactions {
+        reaction
+        count
+        byViewer
+      }
     }
   `,
   [PersonFragment],

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { ReviewReplicationDocument } from '#lib/case/lineage.graph.ts';
+import { ReviewReplicationDocument, WithdrawReplicationDocument } from '#lib/case/lineage.graph.ts';
 import { Fields, outcome, refuse } from './form.ts';
 
 /** The origin's word on a replication that somebody told of. */
@@ -16,4 +16,12 @@ export async function answerReplication({ request, locals, url }: RequestEvent) 
   const answer = await locals.graph.mutate(ReviewReplicationDocument, { input });
   const { refused } = outcome(answer, 'reviewReplication', 'responder', fields, url);
   return refused ?? { form: 'responder', decision };
+}
+
+/** Takes back what this member told by mistake. */
+export async function withdrawReplication({ request, locals, url }: RequestEvent) {
+  const fields = await Fields.of(request);
+  const input = { clientMutationId: fields.clientMutationId, replicationId: fields.text('replicationId') };
+  const answer = await locals.graph.mutate(WithdrawReplicationDocument, { input });
+  return outcome(answer, 'withdrawReplication', 'responder', fields, url).refused ?? { form: 'responder', withdrawn: true };
 }

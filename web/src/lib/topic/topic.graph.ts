@@ -13,6 +13,17 @@ export const TopicListDocument = graphql(`
   }
 `);
 
+export const DescribeTopicDocument = graphql(`
+  mutation DescribeTopic($input: DescribeTopicInput!) {
+    describeTopic(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`);
+
 /** Topics that this member follows. */
 export const FollowedTopicsDocument = graphql(`
   query FollowedTopics {

@@ -4,7 +4,7 @@ import { comment } from '#lib/server/comment.ts';
 import { required } from '#lib/server/graph.ts';
 import { contentLocale } from '#lib/server/locale.ts';
 import { optional, part } from '#lib/server/part.ts';
-import { answerReplication } from '#lib/server/replication.ts';
+import { answerReplication, withdrawReplication } from '#lib/server/replication.ts';
 import { follow, markUseful, react } from '#lib/server/subject.ts';
 import { CaseCitationDocument } from '#lib/subject/cite.graph.ts';
 import { CaseEngagementDocument } from '#lib/subject/subject.graph.ts';
@@ -40,5 +40,6 @@ export const actions: Actions = {
   sirve: markUseful,
   reaccionar: react,
   responder: answerReplication,
+  retirar: withdrawReplication,
   coleccionar: collect,
 };

@@ -11,6 +11,7 @@ export const TopicDocument = graphql(
         slug
         label(locale: $locale)
         description(locale: $locale)
+        spanish: description(locale: ES)
         synonyms
         followerCount
         followedByViewer
