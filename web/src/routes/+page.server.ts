@@ -1,3 +1,4 @@
+import { LibraryWaitingDocument } from '#lib/case/waiting.graph.ts';
 import { RegionsDocument } from '#lib/place/place.graph.ts';
 import { nodes } from '#lib/graph/nodes.ts';
 import { optional, part } from '#lib/server/part.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const inside = {
     ...open,
     online: part(graph.query(HomeOnlineDocument, {}), 'membersOnline', ({ membersOnline }) => membersOnline),
+    waiting: part(graph.query(LibraryWaitingDocument, {}), 'libraryWaiting', ({ libraryWaiting }) => libraryWaiting),
     wall: part(graph.query(HomeWallDocument, { after }), 'homeWall', ({ homeWall }) => homeWall),
     discussions: part(graph.query(HomeDiscussionsDocument, {}), 'discussions', ({ discussions }) => nodes(discussions)),
   };

@@ -1,5 +1,6 @@
+import { CaseFilesFragment } from '#lib/file/file.graph.ts';
 import { type FragmentOf, graphql } from '#lib/graph/graphql.ts';
-import { PersonFragment } from '#lib/member/member.graph.ts';
+import { CaseAuthorsFragment, ChecklistFragment } from './case.graph.ts';
 
 /** A case as its authors write it. */
 export const CaseDraftFragment = graphql(
@@ -40,21 +41,12 @@ export const CaseDraftFragment = graphql(
       results {
         markdown
       }
-      checklist {
-        code
-        done
-        required
-      }
-      authors {
-        role
-        accepted
-        member {
-          ...Person
-        }
-      }
+      ...CaseFiles
+      ...Checklist
+      ...CaseAuthors
     }
   `,
-  [PersonFragment],
+  [CaseFilesFragment, ChecklistFragment, CaseAuthorsFragment],
 );
 export type CaseDraft = FragmentOf<typeof CaseDraftFragment>;
 
@@ -82,25 +74,24 @@ export const CaseToEditDocument = graphql(
   [CaseDraftFragment],
 );
 
-export const SaveCaseDraftDocument = graphql(`
-  mutation SaveCaseDraft($input: SaveCaseDraftInput!) {
-    saveCaseDraft(input: $input) {
-      case {
-        id
-        revision
-        checklist {
+export const SaveCaseDraftDocument = graphql(
+  `
+    mutation SaveCaseDraft($input: SaveCaseDraftInput!) {
+      saveCaseDraft(input: $input) {
+        case {
+          id
+          revision
+          ...Checklist
+        }
+        userErrors {
           code
-          done
-          required
+          field
         }
       }
-      userErrors {
-        code
-        field
-      }
     }
-  }
-`);
+  `,
+  [ChecklistFragment],
+);
 
 export const SubmitCaseDocument = graphql(`
   mutation SubmitCase($input: CaseIdInput!) {

@@ -1,6 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
-import { PersonFragment } from '#lib/member/member.graph.ts';
-import { CaseStoryFragment } from './case.graph.ts';
+import { CaseAuthorsFragment, CaseStoryFragment, ChecklistFragment } from './case.graph.ts';
 
 /** A case that is not public yet, as its readers would see it. */
 export const CasePreviewDocument = graphql(
@@ -10,27 +9,18 @@ export const CasePreviewDocument = graphql(
         ...CaseStory
         viewerMayEdit
         updatedAt
-        checklist {
-          code
-          done
-          required
-        }
-        authors {
-          role
-          accepted
-          member {
-            ...Person
-          }
-        }
+        ...Checklist
+        ...CaseAuthors
       }
     }
   `,
-  [CaseStoryFragment, PersonFragment],
+  [CaseStoryFragment, ChecklistFragment, CaseAuthorsFragment],
 );
 
+/** What waits for a facilitator. */
 export const ReviewQueueDocument = graphql(`
-  query ReviewQueue($after: Cursor) {
-    reviewQueue(first: 20, after: $after) {
+  query ReviewQueue($afterCase: Cursor, $afterResource: Cursor) {
+    reviewQueue(first: 20, after: $afterCase) {
       edges {
         node {
           id
@@ -38,6 +28,22 @@ export const ReviewQueueDocument = graphql(`
           locale
           organisation
           country
+          updatedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    resourceReviewQueue(first: 20, after: $afterResource) {
+      edges {
+        node {
+          id
+          title
+          locale
+          kind
+          byline
           updatedAt
         }
       }

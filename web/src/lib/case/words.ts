@@ -33,6 +33,7 @@ const CHECKS: Words = {
   TOPICS: m.check_topics,
   METHODS: m.check_methods,
   SOURCE: m.check_source,
+  PICTURE: m.check_picture,
 };
 /** What a good case has. */
 export const checkName = named(CHECKS);
@@ -47,4 +48,5 @@ export const caseLabels = () => ({
   solution: m.case_solution(), results: m.case_results(), organisation: m.case_organisation(),
   institutionId: m.profile_institution(), country: m.case_country(), regionCode: m.profile_region(), year: m.case_year(),
   topicIds: m.facet_topics(), methods: m.case_methods(), stage: m.facet_stages(), sourceUrl: m.case_source(),
+  files: m.files_title(), alt: m.picture_words(),
 });

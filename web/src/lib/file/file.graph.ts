@@ -15,3 +15,23 @@ export const LibraryFileFragment = graphql(`
   }
 `);
 export type LibraryFile = FragmentOf<typeof LibraryFileFragment>;
+/** A file on the form of what it goes with. */
+export type Shown = Pick<LibraryFile, 'id' | 'name' | 'alt' | 'mediaType' | 'size' | 'url' | 'thumbnailUrl'>;
+
+/** All that a case shows, and what stands for it. */
+export const CaseFilesFragment = graphql(
+  `
+    fragment CaseFiles on Case {
+      cover {
+        id
+      }
+      pictures {
+        ...LibraryFile
+      }
+      files {
+        ...LibraryFile
+      }
+    }
+  `,
+  [LibraryFileFragment],
+);

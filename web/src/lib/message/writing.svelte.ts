@@ -1,10 +1,11 @@
-import type { Attachment, MessageBlock, Quoted } from './message.graph.ts';
-import { Uploads } from './uploads.svelte.ts';
+import type { Stored } from '#lib/file/upload.ts';
+import { Uploads } from '#lib/file/uploads.svelte.ts';
+import type { MessageBlock, Quoted } from './message.graph.ts';
 
 interface Kept {
   body: string;
   replyTo: Quoted | null;
-  files: { name: string; size: number; done: Attachment | null }[];
+  files: { name: string; size: number; done: Stored | null }[];
 }
 
 /** What one is writing in one conversation. It is kept on the device until it is sent. */
@@ -13,7 +14,7 @@ export class Writing {
   replyTo = $state.raw<Quoted | null>(null);
   /** One's own message whose text is being changed. */
   editing = $state.raw<MessageBlock | null>(null);
-  readonly uploads = new Uploads();
+  readonly uploads = new Uploads({ keeper: 'messaging', most: () => 10 });
   readonly #key: string;
   /** What was being written when the change of another began. */
   #aside = '';

@@ -2,6 +2,7 @@ import type { ActionFailure } from '@sveltejs/kit';
 import { SaveCaseDraftDocument, SubmitCaseDocument } from '#lib/case/draft.graph.ts';
 import { LOCALE_VALUES, STAGE_VALUES } from '#lib/text/labels.ts';
 import type { Problem } from '#lib/text/problems.ts';
+import { readFiles } from './file.ts';
 import { type Fields, outcome, refuse, type Refusal } from './form.ts';
 import type { Graph } from './graph.ts';
 import { institutionNamed } from './institution.ts';
@@ -32,6 +33,7 @@ export async function readCase(graph: Graph, fields: Fields) {
     methods: fields.text('methods').split(',').map((method) => method.trim()).filter(Boolean),
     stage: fields.oneOf('stage', STAGE_VALUES),
     sourceUrl: fields.text('sourceUrl') || null,
+    files: readFiles(fields),
   };
   return { content, problems };
 }

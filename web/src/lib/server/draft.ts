@@ -1,28 +1,40 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
   DiscardCaseDraftDocument, InviteCaseAuthorDocument, MemberByHandleDocument, RemoveCaseAuthorDocument,
 } from '#lib/case/draft.graph.ts';
+import { WithdrawCaseDocument } from '#lib/case/preview.graph.ts';
 import { publishDraft, saveDraft } from './case.ts';
-import { Fields, outcome, refuse } from './form.ts';
+import { Fields, outcome, refuse, type Refusal } from './form.ts';
+import { publishResource, saveResource } from './resource.ts';
 
-/** What the form of a case does, on a new one and on a draft alike. */
-export const draftActions = {
+type Saved = { saved: { id: string }; refused?: never } | { refused: ActionFailure<Refusal>; saved?: never };
+type Sent = { state: string; slug: string; refused?: never } | { refused: ActionFailure<Refusal>; state?: never; slug?: never };
+
+/** What the form of a draft does, on a new one and on one that is there alike. */
+const draftActions = (
+  path: string,
+  save: (event: RequestEvent, fields: Fields) => Promise<Saved>,
+  publish: (event: RequestEvent, fields: Fields) => Promise<Sent>,
+) => ({
   guardar: async (event: RequestEvent) => {
-    const { saved, refused } = await saveDraft(event, await Fields.of(event.request));
+    const { saved, refused } = await save(event, await Fields.of(event.request));
     if (refused) return refused;
-    redirect(303, `/casos/borradores/${saved.id}?guardado`);
+    redirect(303, `${path}/borradores/${saved.id}?guardado`);
   },
   ver: async (event: RequestEvent) => {
-    const { saved, refused } = await saveDraft(event, await Fields.of(event.request));
+    const { saved, refused } = await save(event, await Fields.of(event.request));
     if (refused) return refused;
-    redirect(303, `/casos/borradores/${saved.id}/vista`);
+    redirect(303, `${path}/borradores/${saved.id}/vista`);
   },
   publicar: async (event: RequestEvent) => {
-    const { state, slug, refused } = await publishDraft(event, await Fields.of(event.request));
+    const { state, slug, refused } = await publish(event, await Fields.of(event.request));
     if (refused) return refused;
-    redirect(303, state === 'PUBLISHED' ? `/casos/${slug}` : '/casos/mios?enviado');
+    redirect(303, state === 'PUBLISHED' ? `${path}/${slug}` : `${path}/mios?enviado`);
   },
-};
+});
+
+export const caseDraftActions = draftActions('/casos', saveDraft, publishDraft);
+export const resourceDraftActions = draftActions('/recursos', saveResource, publishResource);
 
 /** Throws a draft away for good. */
 export async function discardDraft({ request, locals, url }: RequestEvent) {
@@ -31,6 +43,15 @@ export async function discardDraft({ request, locals, url }: RequestEvent) {
   const { refused } = outcome(await locals.graph.mutate(DiscardCaseDraftDocument, { input }), 'discardCaseDraft', 'descartar', fields, url);
   if (refused) return refused;
   redirect(303, '/casos/mios');
+}
+
+/** Takes a case back, from everyone or from review: it is a draft again. */
+export async function withdrawCase({ request, locals, url }: RequestEvent) {
+  const fields = await Fields.of(request);
+  const input = { clientMutationId: fields.clientMutationId, caseId: fields.text('caseId') };
+  const { refused } = outcome(await locals.graph.mutate(WithdrawCaseDocument, { input }), 'withdrawCase', 'retirar', fields, url);
+  if (refused) return refused;
+  redirect(303, `/casos/borradores/${input.caseId}`);
 }
 
 /** Asks a member to tell the case together; the field holds "Name (@handle)", or the handle alone. */

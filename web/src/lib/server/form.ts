@@ -86,7 +86,8 @@ export function outcome<Data extends Record<string, unknown>, Field extends keyo
   const payload = answer.data?.[field] as (Payload & NonNullable<Data[Field]>) | null | undefined;
   if (payload && !payload.userErrors.length) return { done: payload };
   if (payload) {
-    const problems = payload.userErrors.map(({ code, field: path }) => ({ code, field: path?.at(-1) ?? null }));
+    // Of one of several it is the field that counts, not its place.
+    const problems = payload.userErrors.map(({ code, field: path }) => ({ code, field: path?.findLast((step) => !/^\d+$/.test(step)) ?? null }));
     return { refused: refuse(form, fields, problems) };
   }
   const code = answer.codes.find((each) => each in KNOWN) ?? 'OUTAGE';

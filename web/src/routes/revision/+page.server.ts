@@ -7,6 +7,16 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   await signedIn(event);
   const { locals, url } = event;
-  const queue = required(await locals.graph.query(ReviewQueueDocument, { after: url.searchParams.get('despues') }), 'reviewQueue', url);
-  return { cases: nodes(queue) ?? [], next: queue.pageInfo.hasNextPage ? queue.pageInfo.endCursor : null };
+  const answer = await locals.graph.query(ReviewQueueDocument, {
+    afterCase: url.searchParams.get('despues'),
+    afterResource: url.searchParams.get('recursos'),
+  });
+  const cases = required(answer, 'reviewQueue', url);
+  const resources = required(answer, 'resourceReviewQueue', url);
+  return {
+    cases: nodes(cases) ?? [],
+    nextCases: cases.pageInfo.hasNextPage ? cases.pageInfo.endCursor : null,
+    resources: nodes(resources) ?? [],
+    nextResources: resources.pageInfo.hasNextPage ? resources.pageInfo.endCursor : null,
+  };
 };

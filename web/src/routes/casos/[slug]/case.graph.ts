@@ -1,9 +1,7 @@
-import { CaseRowFragment, CaseStoryFragment } from '#lib/case/case.graph.ts';
+import { CaseAuthorsFragment, CaseRowFragment, CaseStoryFragment } from '#lib/case/case.graph.ts';
 import { ReplicationFragment } from '#lib/case/lineage.graph.ts';
 import { CommentBlockFragment } from '#lib/comment/comment.graph.ts';
-import { LibraryFileFragment } from '#lib/file/file.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
-import { PersonFragment } from '#lib/member/member.graph.ts';
 
 export const CaseDocument = graphql(
   `
@@ -14,12 +12,6 @@ export const CaseDocument = graphql(
         publishedAt
         updatedAt
         viewerMayEdit
-        pictures {
-          ...LibraryFile
-        }
-        files {
-          ...LibraryFile
-        }
         topics {
           id
           slug
@@ -28,7 +20,7 @@ export const CaseDocument = graphql(
       }
     }
   `,
-  [CaseStoryFragment, LibraryFileFragment],
+  [CaseStoryFragment],
 );
 
 /** Who it comes from: people and institutions belong to another service. */
@@ -37,13 +29,7 @@ export const CaseOriginDocument = graphql(
     query CaseOrigin($slug: String!) {
       case(slug: $slug) {
         id
-        authors {
-          role
-          accepted
-          member {
-            ...Person
-          }
-        }
+        ...CaseAuthors
         institution {
           id
           slug
@@ -55,7 +41,7 @@ export const CaseOriginDocument = graphql(
       }
     }
   `,
-  [PersonFragment],
+  [CaseAuthorsFragment],
 );
 
 export const CaseCommentsDocument = graphql(

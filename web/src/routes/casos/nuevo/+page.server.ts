@@ -1,5 +1,5 @@
 import { caseChoices } from '#lib/server/choices.ts';
-import { draftActions } from '#lib/server/draft.ts';
+import { caseDraftActions } from '#lib/server/draft.ts';
 import { contentLocale } from '#lib/server/locale.ts';
 import { signedIn } from '#lib/server/member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,4 +9,4 @@ export const load: PageServerLoad = async (event) => {
   return { ...(await caseChoices(event.locals.graph)), locale: contentLocale() };
 };
 
-export const actions: Actions = draftActions;
+export const actions: Actions = caseDraftActions;

@@ -1,20 +1,15 @@
 import { CommentBlockFragment } from '#lib/comment/comment.graph.ts';
-import { LibraryFileFragment } from '#lib/file/file.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
-import { ResourceRowFragment } from '#lib/resource/resource.graph.ts';
+import { ResourceStoryFragment } from '#lib/resource/resource.graph.ts';
 
 export const ResourceDocument = graphql(
   `
     query Resource($slug: String!, $locale: Locale) {
       resource(slug: $slug) {
-        ...ResourceRow
-        country
-        sourceUrl
+        ...ResourceStory
         publishedAt
         updatedAt
-        file {
-          ...LibraryFile
-        }
+        viewerMayEdit
         topics {
           id
           slug
@@ -23,7 +18,7 @@ export const ResourceDocument = graphql(
       }
     }
   `,
-  [ResourceRowFragment, LibraryFileFragment],
+  [ResourceStoryFragment],
 );
 
 export const ResourceCommentsDocument = graphql(

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { CasePreviewDocument, ReviewCaseDocument } from '#lib/case/preview.graph.ts';
-import { Fields, outcome, refuse } from '#lib/server/form.ts';
+import { outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
+import { readDecision } from '#lib/server/review.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,14 +14,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals, params, url }) => {
-    const fields = await Fields.of(request);
-    const decision = fields.oneOf('decision', ['APPROVE', 'RETURN'] as const);
-    if (!decision) return refuse('form', fields, [{ code: 'INVALID', field: null }]);
-    if (decision === 'RETURN' && !fields.text('note')) return refuse('form', fields, [{ code: 'REQUIRED', field: 'note' }]);
-    const input = { clientMutationId: fields.clientMutationId, caseId: params.id, decision, note: fields.optional('note') };
-    const { refused } = outcome(await locals.graph.mutate(ReviewCaseDocument, { input }), 'reviewCase', 'form', fields, url);
+  default: async (event) => {
+    const { fields, input, refused } = await readDecision(event);
     if (refused) return refused;
+    const answer = await event.locals.graph.mutate(ReviewCaseDocument, { input: { ...input, caseId: event.params.id } });
+    const done = outcome(answer, 'reviewCase', 'form', fields, event.url);
+    if (done.refused) return done.refused;
     redirect(303, '/revision');
   },
 };

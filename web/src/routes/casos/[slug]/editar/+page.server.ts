@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { CaseToEditDocument, UpdateCaseDocument } from '#lib/case/draft.graph.ts';
 import { readCase } from '#lib/server/case.ts';
 import { caseChoices } from '#lib/server/choices.ts';
-import { inviteAuthor, removeAuthor } from '#lib/server/draft.ts';
+import { inviteAuthor, removeAuthor, withdrawCase } from '#lib/server/draft.ts';
 import { Fields, outcome, refuse } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   invitar: inviteAuthor,
   quitar: removeAuthor,
+  retirar: withdrawCase,
   guardar: async ({ request, locals, params, url }) => {
     const fields = await Fields.of(request);
     const { content, problems } = await readCase(locals.graph, fields);

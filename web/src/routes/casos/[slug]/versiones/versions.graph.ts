@@ -1,3 +1,4 @@
+import { ProseFragment } from '#lib/case/case.graph.ts';
 import { graphql } from '#lib/graph/graphql.ts';
 import { PersonFragment } from '#lib/member/member.graph.ts';
 
@@ -34,45 +35,44 @@ export const CaseVersionsDocument = graphql(
   [PersonFragment],
 );
 
-export const CaseVersionDocument = graphql(`
-  query CaseVersion($slug: String!, $number: Int!) {
-    case(slug: $slug) {
-      id
-      version(number: $number) {
-        number
-        changedAt
-        title
-        locale
-        organisation
-        country
-        year
-        stage
-        methods
-        sourceUrl
-        region {
-          code
-          name
-        }
-        summary {
-          html
+export const CaseVersionDocument = graphql(
+  `
+    query CaseVersion($slug: String!, $number: Int!) {
+      case(slug: $slug) {
+        id
+        version(number: $number) {
+          number
+          changedAt
+          title
           locale
-        }
-        problem {
-          html
-          locale
-        }
-        solution {
-          html
-          locale
-        }
-        results {
-          html
-          locale
+          organisation
+          country
+          year
+          stage
+          methods
+          sourceUrl
+          region {
+            code
+            name
+          }
+          summary {
+            ...Prose
+          }
+          problem {
+            ...Prose
+          }
+          solution {
+            ...Prose
+          }
+          results {
+            ...Prose
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [ProseFragment],
+);
 
 export const RestoreCaseVersionDocument = graphql(`
   mutation RestoreCaseVersion($input: RestoreCaseVersionInput!) {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { CaseDraftDocument } from '#lib/case/draft.graph.ts';
 import { caseChoices } from '#lib/server/choices.ts';
-import { discardDraft, draftActions, inviteAuthor, removeAuthor } from '#lib/server/draft.ts';
+import { caseDraftActions, discardDraft, inviteAuthor, removeAuthor } from '#lib/server/draft.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,4 +16,4 @@ export const load: PageServerLoad = async (event) => {
   return { item, ...choices };
 };
 
-export const actions: Actions = { ...draftActions, descartar: discardDraft, invitar: inviteAuthor, quitar: removeAuthor };
+export const actions: Actions = { ...caseDraftActions, descartar: discardDraft, invitar: inviteAuthor, quitar: removeAuthor };

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { CasePreviewDocument, WithdrawCaseDocument } from '#lib/case/preview.graph.ts';
-import { Fields, outcome } from '#lib/server/form.ts';
+import { CasePreviewDocument } from '#lib/case/preview.graph.ts';
+import { withdrawCase } from '#lib/server/draft.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,12 +13,4 @@ export const load: PageServerLoad = async (event) => {
   return { item };
 };
 
-export const actions: Actions = {
-  retirar: async ({ request, locals, params, url }) => {
-    const fields = await Fields.of(request);
-    const input = { clientMutationId: fields.clientMutationId, caseId: params.id };
-    const { refused } = outcome(await locals.graph.mutate(WithdrawCaseDocument, { input }), 'withdrawCase', 'retirar', fields, url);
-    if (refused) return refused;
-    redirect(303, `/casos/borradores/${params.id}`);
-  },
-};
+export const actions: Actions = { retirar: withdrawCase };

@@ -3,7 +3,6 @@ import { page } from '$app/state';
 import { newId } from '#lib/text/id.ts';
 import type { Problem } from '#lib/text/problems.ts';
 
-const PREFIX = 'minga:draft:case:';
 /** Long enough that a sentence is one save. */
 const PAUSE_MS = 1500;
 
@@ -15,10 +14,26 @@ export interface Check {
 
 type State = 'idle' | 'waiting' | 'saving' | 'saved' | 'device' | 'conflict' | 'refused' | 'signedOut';
 
-/** Keeps a case while it is written: on the server by itself, and on the device until that is done. */
+/** Cases or resources: where their drafts are, and what the form calls their id. */
+export interface Shelf {
+  kind: 'case' | 'resource';
+  path: string;
+  idField: 'caseId' | 'resourceId';
+}
+export const CASES: Shelf = { kind: 'case', path: '/casos/borradores', idField: 'caseId' };
+export const RESOURCES: Shelf = { kind: 'resource', path: '/recursos/borradores', idField: 'resourceId' };
+
+/** A draft as it was read. */
+export interface Draft {
+  id: string;
+  revision: number;
+  checklist?: readonly Check[];
+}
+
+/** Keeps a case or a resource while it is written: on the server by itself, and on the device until that is done. */
 export class Autosave {
   state = $state<State>('idle');
-  caseId = $state('');
+  id = $state('');
   revision = $state('');
   checklist = $state<Check[]>([]);
   problems = $state<Problem[]>([]);
@@ -29,10 +44,14 @@ export class Autosave {
   #running: Promise<void> | undefined;
   #dirty = false;
 
-  constructor(caseId: string, revision: string, checklist: Check[]) {
-    this.caseId = caseId;
-    this.revision = revision;
-    this.checklist = checklist;
+  constructor(
+    readonly shelf: Shelf,
+    draft?: Draft,
+    checklist: readonly Check[] = draft?.checklist ?? [],
+  ) {
+    this.id = draft?.id ?? '';
+    this.revision = draft ? String(draft.revision) : '';
+    this.checklist = [...checklist];
   }
 
   readonly attach = (form: HTMLFormElement): (() => void) => {
@@ -54,6 +73,13 @@ export class Autosave {
     };
   };
 
+  /** Without JavaScript a refusal brings the draft's id along; with it, the form knows better. */
+  takeOver(values: Record<string, string | string[]>): void {
+    const { [this.shelf.idField]: id, revision } = values;
+    if (typeof id === 'string' && id && !this.id) this.id = id;
+    if (typeof revision === 'string' && Number(revision) > Number(this.revision)) this.revision = revision;
+  }
+
   /** Waits for what is on its way, so that one writing becomes one draft. */
   async settle(): Promise<void> {
     clearTimeout(this.#waiting);
@@ -64,7 +90,7 @@ export class Autosave {
   forget(): void {
     clearTimeout(this.#waiting);
     this.#dirty = false;
-    for (const key of [this.#key, `${PREFIX}nuevo`]) {
+    for (const key of [this.#key, `${this.#prefix}nuevo`]) {
       try {
         localStorage.removeItem(key);
       } catch {
@@ -73,8 +99,12 @@ export class Autosave {
     }
   }
 
+  get #prefix(): string {
+    return `minga:draft:${this.shelf.kind}:`;
+  }
+
   get #key(): string {
-    return PREFIX + (this.caseId || 'nuevo');
+    return this.#prefix + (this.id || 'nuevo');
   }
 
   #soon(pause: number): void {
@@ -90,10 +120,10 @@ export class Autosave {
     this.#dirty = false;
     this.state = 'saving';
     const body = new FormData(this.#form);
-    body.set('caseId', this.caseId);
+    body.set(this.shelf.idField, this.id);
     body.set('revision', this.revision);
     body.set('clientMutationId', newId());
-    const response = await fetch('/casos/borradores/guardar', { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+    const response = await fetch(`${this.shelf.path}/guardar`, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
     if (response?.type === 'opaqueredirect') return this.#fail('signedOut');
     if (!response || response.status >= 500) return this.#fail('device');
     const answer = (await response.json().catch(() => null)) as Partial<{ id: string; revision: number; checklist: Check[] }> & { problems?: Problem[] } | null;
@@ -103,14 +133,14 @@ export class Autosave {
   }
 
   #took(id: string, revision: string, checklist: Check[]): void {
-    const isNew = !this.caseId;
+    const isNew = !this.id;
     this.revision = revision;
     this.checklist = checklist;
     if (!this.#dirty) this.forget();
-    this.caseId = id;
+    this.id = id;
     this.state = this.#dirty ? 'waiting' : 'saved';
     // A reload finds the draft, though the page stays as it is.
-    if (isNew) replaceState(`/casos/borradores/${id}`, page.state);
+    if (isNew) replaceState(`${this.shelf.path}/${id}`, page.state);
   }
 
   #fail(state: State): void {
@@ -142,7 +172,7 @@ export class Autosave {
     for (const [name, value] of entries) {
       const field = form.elements.namedItem(name);
       const plain = field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement || field instanceof HTMLInputElement;
-      if (plain && !(field instanceof HTMLInputElement && ['checkbox', 'hidden'].includes(field.type))) field.value = value;
+      if (plain && !(field instanceof HTMLInputElement && ['checkbox', 'radio', 'hidden'].includes(field.type))) field.value = value;
     }
     this.restored = true;
     this.#dirty = true;

@@ -1,7 +1,6 @@
 import { pause } from '#lib/live/backoff.ts';
 import { newId } from '#lib/text/id.ts';
-import type { Attachment } from './message.graph.ts';
-import { LARGEST, MOST_FILES, passing, upload, UploadFailed } from './upload.ts';
+import { type Keeper, LARGEST, passing, type Stored, upload, UploadFailed } from './upload.ts';
 
 /** A file that goes with what one is writing. */
 export interface Upload {
@@ -11,25 +10,38 @@ export interface Upload {
   /** From 0 to 1. */
   progress: number;
   /** What the server made of it, once it is there. */
-  done: Attachment | null;
+  done: Stored | null;
   /** Why it is not there; `LOST` goes on by itself, `GONE` is one that a reload has taken. */
   problem: string | null;
 }
 
-/** The files that are chosen for one message, and on their way to the server. */
+interface Options {
+  keeper: Keeper;
+  /** Files that there may be at once. */
+  most: () => number;
+  /** Takes each file as it arrives; it is none of these any more then. */
+  onarrival?: (file: Stored) => void;
+}
+
+/** The files that are chosen for what one is writing, and on their way to the server. */
 export class Uploads {
   items = $state<Upload[]>([]);
-  /** More were chosen than a message takes. */
+  /** More were chosen than there may be. */
   tooMany = $state(false);
   readonly #files = new Map<string, File>();
   readonly #stops = new Map<string, AbortController>();
+  readonly #options: Options;
 
-  /** All are there: the message can go. */
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** All are there. */
   get ready(): boolean {
     return this.items.every(({ done }) => done !== null);
   }
 
-  get attachments(): Attachment[] {
+  get attachments(): Stored[] {
     return this.items.flatMap(({ done }) => done ?? []);
   }
 
@@ -41,7 +53,7 @@ export class Uploads {
   add(files: Iterable<File>): void {
     this.tooMany = false;
     for (const file of files) {
-      if (this.items.length >= MOST_FILES) {
+      if (this.items.length >= this.#options.most()) {
         this.tooMany = true;
         return;
       }
@@ -69,7 +81,7 @@ export class Uploads {
   }
 
   /** What an earlier page had: files that had arrived are still there, of the others only the name is known. */
-  restore(kept: readonly { name: string; size: number; done: Attachment | null }[]): void {
+  restore(kept: readonly { name: string; size: number; done: Stored | null }[]): void {
     this.items = kept.map(({ name, size, done }) => ({
       id: newId(), name, size, done, progress: done ? 1 : 0, problem: done ? null : 'GONE',
     }));
@@ -81,9 +93,12 @@ export class Uploads {
     const stop = new AbortController();
     this.#stops.set(id, stop);
     try {
-      const done = await upload(file, (share) => this.#change(id, { progress: share, problem: null }), stop.signal);
+      const done = await upload(this.#options.keeper, file, (share) => this.#change(id, { progress: share, problem: null }), stop.signal);
       this.#files.delete(id);
       this.#change(id, { done, progress: 1, problem: null });
+      if (!this.#options.onarrival) return;
+      this.remove(id);
+      this.#options.onarrival(done);
     } catch (error) {
       const code = error instanceof UploadFailed ? error.code : 'LOST';
       if (!this.#files.has(id)) return;
