@@ -76,7 +76,10 @@ export class Autosave {
   /** Without JavaScript a refusal brings the draft's id along; with it, the form knows better. */
   takeOver(values: Record<string, string | string[]>): void {
     const { [this.shelf.idField]: id, revision } = values;
-    if (typeof id === 'string' && id && !this.id) this.id = id;
+    if (typeof id === 'string' && id && !this.id) {
+      this.forget();
+      this.#becomes(id);
+    }
     if (typeof revision === 'string' && Number(revision) > Number(this.revision)) this.revision = revision;
   }
 
@@ -137,10 +140,14 @@ export class Autosave {
     this.revision = revision;
     this.checklist = checklist;
     if (!this.#dirty) this.forget();
-    this.id = id;
+    if (isNew) this.#becomes(id);
     this.state = this.#dirty ? 'waiting' : 'saved';
-    // A reload finds the draft, though the page stays as it is.
-    if (isNew) replaceState(`${this.shelf.path}/${id}`, page.state);
+  }
+
+  /** A reload finds the draft, though the page stays as it is. */
+  #becomes(id: string): void {
+    this.id = id;
+    replaceState(`${this.shelf.path}/${id}`, page.state);
   }
 
   #fail(state: State): void {

@@ -19,8 +19,8 @@ interface Options {
   keeper: Keeper;
   /** Files that there may be at once. */
   most: () => number;
-  /** Takes each file as it arrives; it is none of these any more then. */
-  onarrival?: (file: Stored) => void;
+  /** Takes each file as it arrives, and in which turn it was chosen; it is none of these any more then. */
+  onarrival?: (file: Stored, turn: number) => void;
 }
 
 /** The files that are chosen for what one is writing, and on their way to the server. */
@@ -31,6 +31,7 @@ export class Uploads {
   readonly #files = new Map<string, File>();
   readonly #stops = new Map<string, AbortController>();
   readonly #options: Options;
+  #turns = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -63,7 +64,8 @@ export class Uploads {
       this.items.push({ id, name, size, progress: 0, done: null, problem });
       if (problem) continue;
       this.#files.set(id, file);
-      void this.#send(id, 0);
+      this.#turns += 1;
+      void this.#send(id, this.#turns, 0);
     }
   }
 
@@ -87,7 +89,7 @@ export class Uploads {
     }));
   }
 
-  async #send(id: string, failures: number): Promise<void> {
+  async #send(id: string, turn: number, failures: number): Promise<void> {
     const file = this.#files.get(id);
     if (!file) return;
     const stop = new AbortController();
@@ -98,14 +100,14 @@ export class Uploads {
       this.#change(id, { done, progress: 1, problem: null });
       if (!this.#options.onarrival) return;
       this.remove(id);
-      this.#options.onarrival(done);
+      this.#options.onarrival(done, turn);
     } catch (error) {
       const code = error instanceof UploadFailed ? error.code : 'LOST';
       if (!this.#files.has(id)) return;
       this.#change(id, { problem: code, progress: 0 });
       if (!passing(code)) return void this.#files.delete(id);
       await lull(pause(failures + 1));
-      await this.#send(id, failures + 1);
+      await this.#send(id, turn, failures + 1);
     }
   }
 
