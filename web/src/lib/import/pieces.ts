@@ -1,5 +1,5 @@
-/** What one call takes of a file: few enough rows to be done within a breath, and to fit into one request. */
-const MOST_ROWS = 200;
+/** What one call takes of a file: few enough rows that a busy network answers in time, and that fit into one request. */
+const MOST_ROWS = 40;
 const MOST_CHARACTERS = 200_000;
 
 export type TableFormat = 'CSV' | 'JSON';

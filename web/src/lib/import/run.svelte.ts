@@ -5,6 +5,12 @@ import { emptyReport, withPiece } from './report.ts';
 
 type Phase = 'waiting' | 'reviewing' | 'reviewed' | 'bringing' | 'done';
 
+type Answer = { report: PieceReport } | { report?: never; problem: Problem };
+
+/** How often a piece is asked for, and how much longer each time one waits. */
+const ATTEMPTS = 4;
+const PAUSE_MS = 700;
+
 /** One file on its way in: looked at piece by piece, then brought in piece by piece, while the page goes on living. */
 export class ImportRun {
   phase = $state<Phase>('waiting');
@@ -53,7 +59,7 @@ export class ImportRun {
     const turn = this.#turn;
     this.problem = null;
     for (let piece = this.#pieces[this.#next]; piece; piece = this.#pieces[this.#next]) {
-      const answer = await this.#send(piece);
+      const answer = await this.#insist(piece);
       if (turn !== this.#turn) return;
       if (!answer.report) {
         this.problem = answer.problem;
@@ -71,7 +77,16 @@ export class ImportRun {
     this.#id = crypto.randomUUID();
   }
 
-  async #send(piece: Piece): Promise<{ report: PieceReport } | { report?: never; problem: Problem }> {
+  /** Asks again where nothing came back: what was done all the same is known by its id. */
+  async #insist(piece: Piece): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#send(piece);
+      if (answer.report || answer.problem.code !== 'OUTAGE' || attempt === ATTEMPTS) return answer;
+      await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS));
+    }
+  }
+
+  async #send(piece: Piece): Promise<Answer> {
     const body = {
       clientMutationId: `${this.#id}.${piece.first}`, kind: this.#kind, format: this.#format, text: piece.text, dryRun: this.phase === 'reviewing',
     };

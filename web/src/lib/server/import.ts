@@ -19,5 +19,7 @@ export async function importPiece(graph: Graph, input: Asked): Promise<{ report:
   const payload = data?.importLibrary;
   if (payload?.report) return { report: payload.report };
   const told = payload?.userErrors.map(({ code, field }) => ({ code, field: field?.at(-1) ?? null })) ?? [];
-  return { problems: told.length ? told : [{ code: codes[0] ?? 'OUTAGE', field: null }] };
+  if (told.length) return { problems: told };
+  const refused = codes.some((code) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN');
+  return { problems: [{ code: refused ? 'FORBIDDEN' : 'OUTAGE', field: null }] };
 }
