@@ -1,9 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-
-type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export const network = () => inject('network');
 /** The two members of the demonstration that can sign in. */
@@ -13,7 +13,6 @@ export const companion = { email: 'companero@minga.test', name: 'Joaquín Huench
 /** A browser with its people: each `enter` is somebody's own window, and no window may ask a foreign host. */
 export class Stage implements AsyncDisposable {
   readonly #foreign: string[] = [];
-  readonly #sessions = new Map<string, Session>();
 
   private constructor(readonly browser: Browser) {}
 
@@ -35,17 +34,11 @@ export class Stage implements AsyncDisposable {
     return context.newPage();
   }
 
-  /** A window of one of the demonstration's members, signed in; signing in is done once, as it is rationed. */
-  async enterAs({ email }: { email: string }, options: BrowserContextOptions = {}): Promise<Page> {
-    let session = this.#sessions.get(email);
-    if (!session) {
-      const page = await this.enter();
-      await signIn(page, email, network().password);
-      session = await page.context().storageState();
-      this.#sessions.set(email, session);
-      await page.context().close();
-    }
-    return this.enter({ ...options, storageState: session });
+  /** A window of one of the demonstration's members, with the session that the run began with. */
+  enterAs({ email }: { email: string }, options: BrowserContextOptions = {}): Promise<Page> {
+    const cookie = { ...inject('sessions')[email]!, domain: new URL(network().url).hostname, path: '/', expires: -1 };
+    const cookies = [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' as const }];
+    return this.enter({ ...options, storageState: { cookies, origins: [] } });
   }
 
   /** Nothing but the network itself and the mailbox was asked for. */
@@ -123,6 +116,19 @@ export async function complaintsByDayAndNight(page: Page): Promise<string[]> {
   }
   return found;
 }
+
+/** The number of one of the network's processes; none while it is away. */
+export function pid(name: string): number | undefined {
+  try {
+    return (JSON.parse(readFileSync(join(network().data, 'run', `${name}.json`), 'utf8')) as { pid: number }).pid;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until another process has taken the place of one that was killed. */
+export const replaced = (name: string, before: number): Promise<void> =>
+  expect.poll(() => pid(name) ?? before, { timeout: 60_000 }).not.toBe(before);
 
 /** Whether something sticks out of the page to the right. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>

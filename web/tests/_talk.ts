@@ -16,7 +16,7 @@ export async function converse(page: Page, handle: string): Promise<void> {
   await go(page, `/integrantes/${handle}`);
   await page.getByRole('button', { name: 'Escribir mensaje' }).click();
   await page.waitForURL(/\/mensajes\/./);
-  await page.waitForLoadState('networkidle');
+  await composer(page).waitFor();
 }
 
 export const composer = (page: Page): Locator => page.getByLabel(/^Mensaje para /);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually, Program } from './_api.ts';
 
-let demo: Program;
-beforeAll(async () => (demo = await Program.demo()));
+const demo = Program.demo();
 
 const hits = 'search(text: $text) { total edges { node { kind title node { __typename } } } }';
 const find = async (program: Program, text: string) => (await program.ask(`query ($text: String!) { ${hits} }`, { text })).data.search;

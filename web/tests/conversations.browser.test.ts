@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program } from './_api.ts';
-import { companion, complaints, demo, go, scrollsSideways, signIn, Stage } from './_stage.ts';
+import { companion, complaints, complaintsByDayAndNight, demo, go, scrollsSideways, signIn, Stage } from './_stage.ts';
 
 const mark = () => randomUUID().slice(0, 8);
 const log = (page: Page) => page.getByRole('log', { name: 'Mensajes de la conversación' });
-const row = (page: Page, name: string) => page.getByRole('list', { name: 'Conversaciones' }).getByRole('link', { name: new RegExp(name) });
+/** The link to a conversation; until the page's own code runs, what can be done with it is a link of its name as well. */
+const row = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Conversaciones' }).getByRole('link', { name: new RegExp(`^(?!Acciones).*${name}`) });
 const status = (page: Page, text: string | RegExp) => page.getByRole('status').getByText(text);
 
 async function write(page: Page, handle: string): Promise<void> {
   await go(page, `/integrantes/${handle}`);
   await page.getByRole('button', { name: 'Escribir mensaje' }).click();
   await page.waitForURL(/\/mensajes\/[0-9a-f]/);
-  await page.waitForLoadState('networkidle');
+  await page.getByLabel(/^Mensaje para /).waitFor();
 }
 
 async function say(page: Page, to: string, text: string): Promise<void> {
@@ -77,9 +79,10 @@ describe('the screens around a conversation', { timeout: 120_000 }, () => {
 
     const joaquin = await stage.enterAs(companion);
     await go(joaquin, '/mensajes');
-    expect(await row(joaquin, stranger.name).count()).toBe(0);
     await expect.poll(() => joaquin.title()).toMatch(/^\(\d+\) Mensajes/);
+    expect(await row(joaquin, stranger.name).count()).toBe(0);
     await joaquin.getByRole('link', { name: /^Solicitudes/ }).click();
+    await joaquin.waitForURL(/carpeta=solicitudes/);
     await row(joaquin, stranger.name).click();
     const banner = joaquin.getByRole('region', { name: 'Solicitud de conversación' });
     await banner.getByText(`${stranger.name} quiere conversar contigo`).waitFor();
@@ -127,11 +130,11 @@ describe('the screens around a conversation', { timeout: 120_000 }, () => {
     await go(joaquin, '/mensajes');
     await row(joaquin, stranger.name).click();
     await joaquin.getByRole('main').getByText(`Bloqueaste a ${stranger.name}.`).waitFor();
-    expect(await joaquin.getByLabel(`Mensaje para ${stranger.name}`).count()).toBe(0);
+    await joaquin.getByLabel(`Mensaje para ${stranger.name}`).waitFor({ state: 'detached' });
 
     await go(joaquin, '/ajustes/mensajes');
     await joaquin.getByRole('button', { name: `Desbloquear a ${stranger.name}` }).click();
-    await joaquin.getByText('No has bloqueado a nadie.').waitFor();
+    await joaquin.getByRole('button', { name: `Desbloquear a ${stranger.name}` }).waitFor({ state: 'detached' });
     await go(joaquin, '/mensajes');
     await row(joaquin, stranger.name).click();
     await joaquin.getByLabel(`Mensaje para ${stranger.name}`).waitFor();
@@ -172,7 +175,7 @@ describe('the screens around a conversation', { timeout: 120_000 }, () => {
     await daniela.getByRole('button', { name: 'Salir del grupo' }).click();
     await daniela.getByRole('dialog').getByRole('button', { name: 'Salir del grupo' }).click();
     await daniela.waitForURL(/\/mensajes$/);
-    expect(await row(daniela, renamed).count()).toBe(0);
+    await row(daniela, renamed).waitFor({ state: 'detached' });
     await log(joaquin).getByText(/salió del grupo/).waitFor();
     await Promise.all([daniela.context().close(), joaquin.context().close()]);
   });
@@ -180,11 +183,13 @@ describe('the screens around a conversation', { timeout: 120_000 }, () => {
   it('archives and mutes by keyboard, and takes it back', async () => {
     const daniela = await stage.enterAs(demo);
     await go(daniela, '/mensajes');
-    const links = daniela.getByRole('list', { name: 'Conversaciones' }).getByRole('link');
+    const links = row(daniela, '');
+    // Until the menus have come there are links in their place.
+    await daniela.getByRole('button', { name: /^Acciones para/ }).nth(1).waitFor();
     await links.first().focus();
     await daniela.keyboard.press('ArrowDown');
     const name = (await links.nth(1).locator('.name').textContent())!;
-    expect(await links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+    await expect.poll(() => links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
     await daniela.keyboard.press('Tab');
     await daniela.keyboard.press('Enter');
     await daniela.getByRole('menu').waitFor();
@@ -259,17 +264,17 @@ describe('the screens around a conversation', { timeout: 120_000 }, () => {
     await daniela.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('is free of barriers, and of sideways scroll, in the %s theme', { timeout: 180_000 }, async (theme) => {
-    const daniela = await stage.enterAs(demo, { colorScheme: theme, viewport: { width: 360, height: 780 } });
+  it('is free of barriers in either theme, and of sideways scroll', { timeout: 180_000 }, async () => {
+    const daniela = await stage.enterAs(demo, { viewport: { width: 360, height: 780 } });
     const pages = ['/mensajes', '/mensajes?carpeta=solicitudes', '/mensajes?q=jueves', '/mensajes/nueva', '/ajustes/mensajes'];
     for (const path of pages) {
       await go(daniela, path);
-      expect([path, await complaints(daniela), await scrollsSideways(daniela)]).toEqual([path, [], false]);
+      expect([path, await complaintsByDayAndNight(daniela), await scrollsSideways(daniela)]).toEqual([path, [], false]);
     }
     await go(daniela, '/mensajes');
     await daniela.getByRole('button', { name: /^Acciones para/ }).first().click();
     await daniela.getByRole('menu').waitFor();
-    expect(await complaints(daniela)).toEqual([]);
+    expect(await complaintsByDayAndNight(daniela)).toEqual([]);
     await daniela.context().close();
   });
 

@@ -23,7 +23,7 @@ describe('the cost of the pages that members open most', () => {
   let demo: Program;
   let all: ReturnType<typeof operations>;
   beforeAll(async () => {
-    demo = await Program.demo();
+    demo = Program.demo();
     const { data } = await demo.ask('{ discussions(first: 20) { edges { node { id replyCount } } } }');
     all = operations(data.discussions.edges.find((edge: any) => edge.node.replyCount > 3).node.id);
   });

@@ -40,7 +40,6 @@ describe('talking in groups', () => {
     await page.getByLabel('Texto').fill('Buscamos una forma **simple** de medir cuánto se espera en un mesón.');
     await page.getByRole('button', { name: 'Publicar' }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    await page.waitForLoadState('networkidle');
 
     const other = await stage.enterAs(companion);
     await joinWhereNeeded(other, address);

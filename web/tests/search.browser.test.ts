@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaints, demo, go, network, scrollsSideways, Stage } from './_stage.ts';
+import { complaints, complaintsByDayAndNight, demo, go, network, scrollsSideways, Stage } from './_stage.ts';
 
 describe('searching', () => {
   let stage: Stage;
@@ -17,14 +17,14 @@ describe('searching', () => {
     const options = page.getByRole('option');
     await options.first().waitFor();
     expect(await box.getAttribute('aria-expanded')).toBe('true');
-    expect(await options.filter({ hasText: 'Caso' }).filter({ hasText: /Región de|Chile/ }).count()).toBeGreaterThan(0);
+    await options.filter({ hasText: 'Caso' }).filter({ hasText: /Región de|Chile/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     const chosen = page.locator(`#${await box.getAttribute('aria-activedescendant')}`);
     expect(await chosen.getAttribute('aria-selected')).toBe('true');
-    const title = await chosen.locator('span').first().textContent();
+    const title = (await chosen.locator('span').first().textContent())!.trim();
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.pathname !== '/recursos');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title!.trim());
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(new URL(page.url()).pathname).not.toBe('/recursos');
     await page.context().close();
   });
 
@@ -34,7 +34,7 @@ describe('searching', () => {
     await page.locator('#site-search').fill('residuos');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('option').count()).toBe(0);
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/buscar\?q=residuos/);
     await page.context().close();
@@ -94,7 +94,7 @@ describe('searching', () => {
     await saved.getByRole('link', { name: 'lenguaje claro' }).waitFor();
     await saved.getByRole('button', { name: /Olvidar/ }).click();
     await page.getByRole('region', { name: /Búsquedas recientes/ }).getByRole('button', { name: 'Borrar' }).click();
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('minga:search:')))).toEqual([]);
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('minga:search:')))).toEqual([]);
     await page.context().close();
   });
 
@@ -109,19 +109,18 @@ describe('searching', () => {
   }
 
   it('gives axe nothing to complain of, and scrolls sideways nowhere', { timeout: 180_000 }, async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await stage.enterAs(demo, { colorScheme, viewport: { width: 360, height: 740 } });
-      for (const path of ['/buscar', '/buscar?q=agua', '/buscar?q=inovasion', '/buscar?q=agua&clase=MEMBER']) {
-        await go(page, path);
-        expect([path, await complaints(page), await scrollsSideways(page)]).toEqual([path, [], false]);
-      }
-      await page.setViewportSize({ width: 1280, height: 860 });
-      await page.locator('#site-search').fill('agua');
-      await page.getByRole('option').first().waitFor();
-      await page.keyboard.press('ArrowDown');
-      expect(await complaints(page)).toEqual([]);
-      await page.context().close();
+    const page = await stage.enterAs(demo, { viewport: { width: 360, height: 740 } });
+    for (const path of ['/buscar', '/buscar?q=agua', '/buscar?q=inovasion', '/buscar?q=agua&clase=MEMBER']) {
+      await go(page, path);
+      expect([path, await complaintsByDayAndNight(page), await scrollsSideways(page)]).toEqual([path, [], false]);
     }
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.locator('#site-search').fill('agua');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { selected: true }).waitFor();
+    expect(await complaintsByDayAndNight(page)).toEqual([]);
+    await page.context().close();
   });
 });
 
