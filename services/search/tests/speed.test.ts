@@ -25,7 +25,7 @@ const print = (line: string) => process.stdout.write(`  ${line}\n`);
 let search: Awaited<ReturnType<typeof startSearch>>;
 beforeAll(async () => {
   search = await startSearch();
-  search.owners.put(...seedDocuments, ...generated(size, members / size));
+  for (const one of [...seedDocuments, ...generated(size, members / size)]) search.owners.put(one);
 }, patience);
 afterAll(() => search[Symbol.asyncDispose]());
 

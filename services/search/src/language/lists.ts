@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { locales, type Locale } from '@minga/text';
 import { languageFile } from '../files.ts';
-import { fold, wordsOf } from './words.ts';
+import { fold, rootOf, wordsOf } from './words.ts';
 
 /** The lines of a list that say something. */
 export const linesOf = (file: string): string[] =>
@@ -19,6 +19,11 @@ const stopWords: Record<Locale, ReadonlySet<string>> = {
 
 export const isStopWord = (folded: string, locale: Locale): boolean => stopWords[locale].has(folded);
 
+const carriers: ReadonlySet<string> = new Set(linesOf('stopwords/questions.txt').flatMap((line) => line.split(/\s+/)));
+
+/** Whether a word only carries a question, in whatever language. */
+export const isCarrier = (folded: string): boolean => carriers.has(folded);
+
 /** The language that a question is in, told by its small words; the viewer's where they do not tell. */
 export function languageOf(words: readonly string[], viewer: Locale): Locale {
   const small = (locale: Locale) => words.filter((word) => stopWords[locale].has(word)).length;
@@ -29,10 +34,17 @@ export function languageOf(words: readonly string[], viewer: Locale): Locale {
 /** A way to say the same: words that all have to be there. */
 export type Phrase = readonly string[];
 
+export interface Listed {
+  phrase: Phrase;
+  group: number;
+}
+
 /** Each phrase of the synonym lists with the others of its groups, by its first word's rough form. */
 export interface Synonyms {
   groups: readonly (readonly Phrase[])[];
-  byWord: ReadonlyMap<string, readonly { phrase: Phrase; group: number }[]>;
+  byWord: ReadonlyMap<string, readonly Listed[]>;
+  /** Single words by their root: what is listed in one form is known in every other. */
+  byRoot: ReadonlyMap<string, readonly Listed[]>;
 }
 
 const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para']);
@@ -46,18 +58,40 @@ export const phraseOf = (text: string): Phrase =>
     .map((word) => word.folded)
     .filter((word) => !smallWords.has(word));
 
+/** Words that lead to a topic or a skill, by its folded label: `synonyms/topics.txt`. */
+function readHints(): ReadonlyMap<string, readonly string[]> {
+  const lines = linesOf('synonyms/topics.txt').map((line) => line.split(':') as [string, string]);
+  return new Map(lines.map(([label, words]) => [fold(label.trim()), words.split(',').map((word) => word.trim())]));
+}
+
 /** Reads what means the same out of `synonyms/*.txt`. */
 function readSynonyms(): Synonyms {
   const lines = [...linesOf('synonyms/es.txt'), ...linesOf('synonyms/languages.txt')];
   const groups = lines.map((line) => line.split(',').map(phraseOf).filter((phrase) => phrase.length > 0));
-  const byWord = new Map<string, { phrase: Phrase; group: number }[]>();
+  const byWord = new Map<string, Listed[]>();
+  const byRoot = new Map<string, Listed[]>();
   groups.forEach((group, index) => {
     for (const phrase of group) {
-      const key = singular(phrase[0]!);
-      byWord.set(key, [...(byWord.get(key) ?? []), { phrase, group: index }]);
+      addTo(byWord, singular(phrase[0]!), { phrase, group: index });
+      const root = familyOf(phrase);
+      if (root) addTo(byRoot, root, { phrase, group: index });
     }
   });
-  return { groups, byWord };
+  return { groups, byWord, byRoot };
+}
+
+export function addTo<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
+}
+
+const shortestRoot = 5;
+
+/** What all forms of a single word have in common; null where it is too little to tell them by. */
+export function familyOf(phrase: Phrase): string | null {
+  const root = phrase.length === 1 ? rootOf(phrase[0]!) : '';
+  return root.length >= shortestRoot ? root : null;
 }
 
 /** Enough of a stem for the lists: number and gender do not matter. */
@@ -65,3 +99,4 @@ export const singular = (word: string): string =>
   word.length > 4 ? word.replace(/(?:ciones)$/, 'cion').replace(/(?:ces)$/, 'z').replace(/(?:es|s)$/, '').replace(/[oae]$/, '') : word;
 
 export const synonyms = readSynonyms();
+export const hints = readHints();

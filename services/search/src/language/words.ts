@@ -44,29 +44,42 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Endings that make one word out of another in the four languages, the longest first. */
-const endings = (
-  'izaciones ificacion izacion izacao izations ization ificar izando izador aciones amientos imientos iciones uciones ' +
-  'amiento imiento amentos amento imento acion icion ucion siones acoes icoes ations ation ition isation ements ement ' +
-  'antes adores adoras idores idoras ateurs ateur ador adora idor idora encias encia ancias ancia ences ence ances ance ' +
-  'ciones cion tion sion acao icao cao coes ables ibles able ible mente ments ment idades idad dades dade ities ity ites ' +
-  'ando iendo endo indo ados adas idos idas ado ada ido ida izar ists ist istas ista ismos ismo ismes isme ivos ivas ivo ' +
-  'iva ive osos osas oso osa icos icas ico ica ings ing ares ales ais eux euse ers eurs eur er ed al ar ir ez az oz os as ' +
-  'es is us o a e s y'
-).split(' ').sort((a, b) => b.length - a.length);
+/** Endings of words made of verbs, after the vowel that they begin with; what makes a verb of a noun may stand before. */
+const ofVerbs = (
+  'cion ciones cao coes tion tions sion siones cional cionales tional tionnel tionnelle tiva tivas tivo tivos tive tives dor dora dores ' +
+  'doras teur teurs trice trices tor tors mento mentos miento mientos ment ments ndo nte ntes do dos da das r ron n mos ble bles vel veis bilidad bilidade ' +
+  'bility bilite ria rias je jes'
+).split(' ').flatMap((end) => ['a', 'e', 'i'].map((vowel) => vowel + end));
+const others = (
+  'ating ated ate ates ator ators ing ings ed er ers ement ements ee ees ez ant ants antes ancia ancias encia encias ance ances ence ences ate ates able ables ible ibles ' +
+  'mente idad idades dad dades ite ites ity ities ist ists ista istas iste istes ismo ismos ism isme ismes ico icos ica icas ic ' +
+  'ics ique iques ical al ales ais el elle aux oso osa osos osas eux euse ous ivo iva ivos ivas if ive eria ario aria arios arias ' +
+  'ero era eros eras eiro eira ura uras ure ures aje ajes agem age ages cion ciones tion tions sion cao io ia os as es o a e s y'
+).split(' ');
+const endings = [...new Set([...ofVerbs, ...others])].sort((a, b) => b.length - a.length);
+const making = /(?:ific|iz|is|ici|ic)$/;
 
-const shortest = 3;
+const shortest = 4;
 
-function withoutEnding(word: string): string {
-  const ending = endings.find((e) => word.endsWith(e) && word.length - e.length >= shortest);
+function withoutEnding(word: string, least: number): string {
+  const ending = endings.find((e) => word.endsWith(e) && word.length - e.length >= least);
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-/** What words of one family begin with: medir, medición and medida; peatonal and peatonalizando. Coarser than a stem. */
+/** How languages spell what they have in common: negoti-, negoci-; strateg-, estrateg-. */
+const spellings: readonly [RegExp, string][] = [
+  [/^(?:es|s)(?=[cpt])/, 's'], [/ph/g, 'f'], [/th/g, 't'], [/y/g, 'i'], [/qu/g, 'c'], [/k/g, 'c'], [/z/g, 's'], [/ss/g, 's'],
+  [/(.)\1/g, '$1'], [/t(?=i[aeou]?$)/g, 'c'], [/x/g, 's'], [/mb?$/, 'm'],
+];
+
+/** What words of one family have in common, in any of the four languages: medir and medición, negotiate and negociación. Coarser than a stem. */
 export function rootOf(folded: string): string {
-  const once = withoutEnding(folded);
-  const root = once.length >= 7 ? withoutEnding(once) : once;
-  return /[aeiou]$/.test(root) && root.length > shortest ? root.slice(0, -1) : root;
+  const once = withoutEnding(folded, shortest);
+  const verb = once.length > shortest + 2 ? once.replace(making, '') : once;
+  const twice = verb.length >= 7 ? withoutEnding(verb, shortest + 1) : verb;
+  const soft = twice.replace(/ti$/, 'ci');
+  const root = /[aeiou]$/.test(soft) && soft.length > shortest ? soft.slice(0, -1) : soft;
+  return spellings.reduce((word, [from, to]) => word.replace(from, to), root);
 }
 
 const sounds: readonly [RegExp, string][] = [

@@ -2,6 +2,7 @@ import type { Sql } from '@minga/database';
 import type { Log } from '@minga/subgraph';
 import type { Locale } from '@minga/text';
 import { fold } from '../../language/words.ts';
+import { hints } from '../../language/lists.ts';
 import { facetNamesOf } from '../../language/facet-names.ts';
 import type { FacetName, HitKind } from '../engine.ts';
 import type { FacetValues } from './facet-values.ts';
@@ -147,7 +148,7 @@ export class Follower implements AsyncDisposable {
     for (const facet of facets) {
       index.addFacet(facet);
       const names = facetNamesOf(described.get(facet)!);
-      if (names.length > 0) index.names.give(facet, names);
+      if (names.length > 0) index.names.give(facet, { labels: names });
     }
   }
 
@@ -159,10 +160,11 @@ export class Follower implements AsyncDisposable {
       await this.values.find(labelled[kind]!, ones.map(({ id }) => id));
       for (const { id, labels, names } of ones) {
         const facet = this.values.known(labelled[kind]!, id);
-        if (facet !== undefined) index.names.give(facet, Object.values(labels ?? {}), [
-            ...(names ?? []),
-            ...(kind === 'TOPIC' ? shortened(labels ?? {}) : []),
-          ]);
+        if (facet !== undefined) {
+          const others = [...(names ?? []), ...(kind === 'TOPIC' ? shortened(labels ?? {}) : [])];
+          const leading = kind === 'TOPIC' || kind === 'SKILL' ? hints.get(fold(labels?.ES ?? '')) : undefined;
+          index.names.give(facet, { labels: Object.values(labels ?? {}), others, ...(leading && { hints: leading }) });
+        }
       }
     }
     read.labels = rows.at(-1)?.change ?? read.labels;

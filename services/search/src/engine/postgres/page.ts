@@ -2,6 +2,7 @@ import type { Key } from '@minga/connection';
 import { cursorOf } from './cursor.ts';
 import { compare } from './memory/columns.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
+import { feedback } from './feedback.ts';
 import { bestOf, firstOf } from './order.ts';
 
 /** A document on a page, with its place in the order for the next page. */
@@ -89,9 +90,15 @@ export class ByWorth implements Order {
   #byScore = (a: number, b: number): number =>
     this.scores[b]! - this.scores[a]! || this.index.columns.byId(this.documents[a]!, this.documents[b]!);
 
+  #byPlace = (a: { document: number; place: number }, b: { document: number; place: number }): number =>
+    b.place - a.place || this.index.columns.byId(a.document, b.document);
+
   #refined(): Placed[] {
-    return bestOf(this.scores, refined, this.#byScore)
-      .map((at) => ({ document: this.documents[at]!, place: beforeOthers + this.scores[at]! * this.factor(this.documents[at]!) }))
-      .sort((a, b) => b.place - a.place || this.index.columns.byId(a.document, b.document));
+    const best = bestOf(this.scores, refined, this.#byScore)
+      .map((at) => ({ document: this.documents[at]!, place: this.scores[at]! * this.factor(this.documents[at]!) }))
+      .sort((a, b) => this.#byPlace(a, b));
+    const gain = feedback(this.index, best);
+    for (const one of best) one.place = beforeOthers + one.place * gain(one.document);
+    return best.sort((a, b) => this.#byPlace(a, b));
   }
 }

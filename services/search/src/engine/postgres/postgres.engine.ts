@@ -40,7 +40,7 @@ export class PostgresEngine implements Engine {
     if (criteria.text.trim() === '') return this.#everything(index, criteria, conditions, allowed);
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
     const choice = new Choice(index, answers(index, new Scorer(index, allowed), question), conditions);
-    const order = new ByWorth(index, choice.documents, choice.scores, refiner(index, question.concepts, question.language));
+    const order = new ByWorth(index, choice.documents, choice.scores, refiner(index, question));
     return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values));
   }
 

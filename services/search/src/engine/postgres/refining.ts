@@ -1,6 +1,6 @@
 import type { MemoryIndex } from './memory/memory-index.ts';
-import type { Locale } from '@minga/text';
 import type { Concept } from './question/concepts.ts';
+import type { Question } from './question/question.ts';
 import { weights } from './weights.ts';
 
 /** Words that may stand between two that belong together. */
@@ -19,6 +19,12 @@ function signsOf(concepts: readonly Concept[]): Map<number, number> {
   return signs;
 }
 
+/** What a title is worth that has the text as it was typed, small words and all: at its beginning or at that of a word. */
+function typed(title: string, folded: string): number {
+  if (title.startsWith(folded)) return weights.typedFirst;
+  return title.includes(` ${folded}`) ? weights.typedWithin : 0;
+}
+
 const ones = (bits: number): number => {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
@@ -26,7 +32,7 @@ const ones = (bits: number): number => {
 };
 
 /** Looks at the words of a document in their order: how much better it is than its words alone tell, as a factor. */
-export function refiner(index: MemoryIndex, concepts: readonly Concept[], language: Locale | null): (document: number) => number {
+export function refiner(index: MemoryIndex, { concepts, language, folded }: Question): (document: number) => number {
   const { entitled, begins, beside, sameLanguage } = weights;
   const signs = signsOf(concepts);
   const pairs = concepts.length - 1;
@@ -53,6 +59,6 @@ export function refiner(index: MemoryIndex, concepts: readonly Concept[], langua
     const share = (ones(inTitle) / concepts.length) * Math.min(1, telling / titleWords);
     const first = titleEnd > 0 && ((signs.get(words[0]!) ?? 0) & 1) !== 0 ? begins : 0;
     const own = language !== null && index.columns.localeOf(document) === language ? sameLanguage : 0;
-    return 1 + entitled * share + first + own + (pairs > 0 ? (beside * ones(adjacent)) / pairs : 0);
+    return 1 + entitled * share + first + own + typed(index.columns.sortTitles[document]!, folded) + (pairs > 0 ? (beside * ones(adjacent)) / pairs : 0);
   };
 }

@@ -90,9 +90,10 @@ export class Scorer {
 
   #score({ concepts, isSentence, levels, only }: Wanted): Scored {
     let weight = 0;
-    for (const one of concepts) weight += this.#addConcept(one, isSentence ? weights.unknown.sentence : weights.unknown.words);
+    const way = isSentence ? 'sentence' : 'words';
+    for (const one of concepts) weight += this.#addConcept(one, way);
     if (only) this.#keep(only);
-    return this.#take(this.#level(concepts.length, levels), weight);
+    return this.#take(this.#level(concepts.length, levels), weight, weights.coverage[way]);
   }
 
   /** Forgets documents that are not wanted. */
@@ -119,7 +120,7 @@ export class Scorer {
   }
 
   /** The answers of a level; what answers only a part of the question is worth less. Leaves all sums at zero. */
-  #take(level: number, weight: number): Scored {
+  #take(level: number, weight: number, coverage: number): Scored {
     const { touched, count, values } = total;
     const cover = covered.values;
     const documents = new Uint32Array(count);
@@ -129,7 +130,7 @@ export class Scorer {
       const document = touched[i]!;
       if (hits[document]! >= level) {
         documents[taken] = document;
-        scores[taken++] = values[document]! * Math.sqrt(cover[document]! / weight);
+        scores[taken++] = values[document]! * (cover[document]! / weight) ** coverage;
       }
       values[document] = cover[document] = hits[document] = 0;
     }
@@ -138,7 +139,7 @@ export class Scorer {
   }
 
   /** Adds one concept to the totals; answers how much it weighs. */
-  #addConcept({ tiers, own, isKnown }: Concept, unknown: number): number {
+  #addConcept({ tiers, own, isKnown, isCarrier }: Concept, way: 'sentence' | 'words'): number {
     let having = 0;
     let answering = 0;
     tiers.forEach(({ factor, evidence, weak = false }, place) => {
@@ -146,7 +147,7 @@ export class Scorer {
       answering += this.#fold(factor, weak);
       if (place < own) having = answering;
     });
-    const weight = this.#rarity(having || answering) * (isKnown ? 1 : unknown);
+    const weight = this.#rarity(having || answering) ** weights.rarity[way] * (isKnown ? 1 : weights.unknown[way]) * (isCarrier ? weights.carrier : 1);
     const { values, touched, count } = concept;
     const { values: sums, touched: all } = total;
     const cover = covered.values;

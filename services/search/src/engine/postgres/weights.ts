@@ -22,16 +22,29 @@ export const weights = {
   /** How soon more of the same adds little. */
   saturation: 2.4,
   /**
-   * How much each kind of evidence counts beside the word itself, and where there is no such word; `bySynonym` is what
-   * a value counts for that was not named by a label of its own.
+   * How much each kind of evidence counts beside the word itself, and where there is no such word; `by` is what a value
+   * counts for by the sort of name that named it.
    */
   trust: {
-    named: 0.8, bySynonym: 0.6, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
+    named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.1, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
     onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
   },
-  sameStem: 0.75,
+  sameStem: 0.65,
   /** How much less a word weighs that neither lists nor names know, in a sentence and among a few words. */
   unknown: { sentence: 0.6, words: 0.8 },
+  /** How much of its weight a word keeps that commonly only carries a question, among a few words. */
+  carrier: 0.4,
+  /** To which power rarity counts, in a sentence and among a few words: how much the rarest word decides. */
+  rarity: { sentence: 1, words: 1.2 },
+  /** To which power the part of a question counts that a document answers, likewise. */
+  coverage: { sentence: 0.5, words: 0.7 },
+  /** To which power a synonym's rarity beside its rarest fellow's counts: one that stands everywhere says little. */
+  plainSynonym: 1,
+  /** What a title adds that begins with the text as it was typed, and one that has it further on. */
+  typedFirst: 0.4,
+  typedWithin: 0.05,
+  /** What a document gains by the topics that the best answers have. */
+  feedback: 0.7,
   /** What a title that is the question adds to a score, one that begins with it, and words that stand as they were typed. */
   entitled: 0.5,
   begins: 0.1,

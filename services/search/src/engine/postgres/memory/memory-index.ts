@@ -161,6 +161,16 @@ export class MemoryIndex {
     return low < list.length && list.values[low] === document;
   }
 
+  /** The topics of a document, the first what it is about most. */
+  topicsOf = (document: number): number[] => {
+    const { facets, facetStarts } = this.columns;
+    const topics: number[] = [];
+    const end = facetStarts.values[document + 1]!;
+    for (let place = facetStarts.values[document]!; place < end; place++)
+      if (this.nameOf(facets.values[place]!) === 'topic') topics.push(facets.values[place]!);
+    return topics;
+  };
+
   /** Whether a facet's value was met here. */
   isFacet(facet: number): boolean {
     return this.#isFacet[facet] === true;

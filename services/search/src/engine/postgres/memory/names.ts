@@ -1,6 +1,8 @@
 import type { Locale } from '@minga/text';
-import { phraseOf, singular } from '../../../language/lists.ts';
+import { addTo, familyOf, phraseOf, singular } from '../../../language/lists.ts';
 import type { Phrases } from './phrases.ts';
+
+export type NameSort = 'label' | 'synonym' | 'hint';
 
 /** A facet's value that words name: "compra pública" a topic, "Ñuble" a region, "Bolivia" a country. */
 export interface Name {
@@ -8,8 +10,8 @@ export interface Name {
   phrase: readonly string[];
   forms: readonly string[];
   facet: number;
-  /** Whether it is a label of the value, in some language, rather than a synonym. */
-  isLabel: boolean;
+  /** Whether it is a label of the value, in some language, a synonym of it, or a word that only leads to it. */
+  sort: NameSort;
 }
 
 const longest = 10;
@@ -19,40 +21,48 @@ export class Names {
   constructor(private readonly known: Phrases) {}
 
   #byFirst = new Map<string, Name[]>();
+  #byRoot = new Map<string, Name[]>();
   #given = new Map<number, (readonly string[])[]>();
 
-  /** Gives a value its names, labels and others, instead of those that it had. */
-  give(facet: number, labels: readonly string[], others: readonly string[] = []): void {
-    const before = this.#given.get(facet);
-    if (before) this.#forget(facet);
+  /** Gives a value its names, labels and others, and the words that lead to it, instead of those that it had. */
+  give(facet: number, { labels, others = [], hints = [] }: { labels: readonly string[]; others?: readonly string[]; hints?: readonly string[] }): void {
+    if (this.#given.has(facet)) this.#forget(facet);
     const phrases: (readonly string[])[] = [];
     this.#given.set(facet, phrases);
     const known = new Set<string>();
-    for (const [place, text] of [...labels, ...others].entries()) {
-      const phrase = phraseOf(text);
-      const forms = phrase.map(singular);
-      const key = forms.join(' ');
-      if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
-      known.add(key);
-      phrases.push(phrase);
-      this.known.add(phrase);
-      const name = { phrase, forms, facet, isLabel: place < labels.length };
-      const list = this.#byFirst.get(forms[0]!);
-      if (list) list.push(name);
-      else this.#byFirst.set(forms[0]!, [name]);
-    }
+    const sorts: [NameSort, readonly string[]][] = [['label', labels], ['synonym', others], ['hint', hints]];
+    for (const [sort, texts] of sorts)
+      for (const text of texts) {
+        const phrase = phraseOf(text);
+        const forms = phrase.map(singular);
+        const key = forms.join(' ');
+        if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
+        known.add(key);
+        const name = { phrase, forms, facet, sort };
+        addTo(this.#byFirst, forms[0]!, name);
+        const root = familyOf(phrase);
+        if (root) addTo(this.#byRoot, root, name);
+        this.known.add(phrase);
+        if (sort !== 'hint') phrases.push(phrase);
+      }
   }
 
   #forget(facet: number): void {
-    for (const [first, names] of this.#byFirst) {
-      const kept = names.filter((name) => name.facet !== facet);
-      if (kept.length < names.length) this.#byFirst.set(first, kept);
-    }
+    for (const map of [this.#byFirst, this.#byRoot])
+      for (const [first, names] of map) {
+        const kept = names.filter((name) => name.facet !== facet);
+        if (kept.length < names.length) map.set(first, kept);
+      }
   }
 
   /** All phrases that name a value. */
   of(facet: number): readonly (readonly string[])[] {
     return this.#given.get(facet) ?? [];
+  }
+
+  /** Single words of this family. */
+  ofRoot(root: string): readonly Name[] {
+    return this.#byRoot.get(root) ?? [];
   }
 
   beginningWith(form: string): readonly Name[] {

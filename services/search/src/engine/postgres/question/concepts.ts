@@ -1,7 +1,7 @@
 import { rootOf } from '../../../language/words.ts';
-import { singular, synonyms, type Phrase } from '../../../language/lists.ts';
+import { isCarrier, singular, type Phrase } from '../../../language/lists.ts';
 import { weights } from '../weights.ts';
-import type { Asked, Named, Term } from './terms.ts';
+import { isListed, type Asked, type Named, type Term } from './terms.ts';
 import type { Form, Vocabulary } from './vocabulary.ts';
 
 /** One kind of proof that a document answers a concept. */
@@ -28,6 +28,8 @@ export interface Concept {
   own: number;
   /** Whether lists or names know it: such words are what a sentence is about, others may only carry it. */
   isKnown: boolean;
+  /** Whether it is a word that commonly only carries a question. */
+  isCarrier?: boolean;
 }
 
 const { trust } = weights;
@@ -47,6 +49,26 @@ function phraseOf(phrase: Phrase, vocabulary: Vocabulary): Evidence[] {
 const evidenceOf = (phrase: Phrase, vocabulary: Vocabulary): Evidence[] =>
   phrase.length === 1 ? vocabulary.forms(phrase[0]!) : phraseOf(phrase, vocabulary);
 
+const lessened = (one: Evidence, factor: number): Evidence => ('factor' in one ? { ...one, factor: one.factor * factor } : one);
+
+/** Synonyms, those that stand everywhere worth less than the rarest of them. */
+function meaningSame(phrases: readonly Phrase[], vocabulary: Vocabulary): Evidence[] {
+  const found = phrases.map((phrase) => evidenceOf(phrase, vocabulary)).filter((evidence) => evidence.length > 0);
+  if (weights.plainSynonym === 0) return found.flat();
+  const rarities = found.map((evidence) => vocabulary.rarity(evidence.reduce((sum, one) => sum + countOf(one, vocabulary), 0)));
+  const rarest = Math.max(...rarities);
+  return found.flatMap((evidence, place) => {
+    const less = (rarities[place]! / rarest) ** weights.plainSynonym;
+    return evidence.map((one) => lessened(one, less));
+  });
+}
+
+/** How many documents have it, about. */
+function countOf(one: Evidence, { index, documents }: Vocabulary): number {
+  if ('word' in one) return documents(one.word);
+  return 'phrase' in one ? (index.phrased.of(one.phrase)?.documents.length ?? 0) : 0;
+}
+
 /** All words of a phrase, unless a word of it is in no document. */
 const togetherOf = (words: readonly Form[][]): Evidence[] =>
   words.some((forms) => forms.length === 0) ? [] : [{ together: words.map(all), factor: 1 }];
@@ -56,8 +78,17 @@ const formsOf = ({ folded, meant }: Asked, vocabulary: Vocabulary): Form[] => {
   return own.length > 0 ? own : meant.map((word, place) => ({ word, factor: place === 0 ? 1 : 0.9 }));
 };
 
-const named = (facets: readonly Named[]): Evidence[] =>
-  facets.map(({ facet, isLabel }) => ({ facet, factor: isLabel ? 1 : trust.bySynonym }));
+const named = (facets: readonly Named[]): Evidence[] => facets.map(({ facet, sort }) => ({ facet, factor: trust.by[sort] }));
+
+/** The values that a term names, and what they are called: surely by their names, and perhaps by words that lead to them. */
+function tiersOf(facets: readonly Named[], isFound: boolean, vocabulary: Vocabulary): Tier[] {
+  const [leading, naming] = [facets.filter(({ sort }) => sort === 'hint'), facets.filter(({ sort }) => sort !== 'hint')];
+  return [
+    { factor: trust.named, evidence: named(naming) },
+    { factor: trust.label, evidence: labelsOf(naming, vocabulary) },
+    { factor: isFound ? trust.hint : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] },
+  ];
+}
 
 /** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
 const labelsOf = (facets: readonly Named[], vocabulary: Vocabulary): Evidence[] =>
@@ -73,18 +104,18 @@ function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
   const completed = term.open && word.folded.length > 1 ? others(vocabulary.completions(word.folded)) : [];
   const meant = some || completed.length > 0 ? [] : others(word.meant.flatMap((number) => all(vocabulary.forms(vocabulary.index.lexicon.texts[number]!))));
   const year = /^(?:19|20)\d\d$/.test(word.folded) ? [{ year: Number(word.folded) }] : [];
-  const same = term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary));
+  const same = meaningSame(term.phrases, vocabulary);
+  const isFound = some || same.length > 0;
   const family = others(vocabulary.family(rootOf(meant.length > 0 ? vocabulary.index.lexicon.texts[word.meant[0]!]! : word.folded)));
   const tiers: Tier[] = [
     { factor: 1, evidence: [...strong, ...year] },
     { factor: some ? trust.completed : trust.onlyCompleted, evidence: completed },
     { factor: trust.meant, evidence: meant },
-    { factor: trust.named, evidence: named(term.facets) },
-    { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
+    ...tiersOf(term.facets, isFound, vocabulary),
     { factor: some || meant.length > 0 ? trust.same : trust.onlySame, evidence: same },
     { factor: some || meant.length > 0 ? trust.family : trust.onlyFamily, evidence: family },
   ];
-  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, isKnown: term.facets.length > 0 || term.phrases.length > 0 } : null;
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, isKnown: term.facets.length > 0 || term.phrases.length > 0, isCarrier: isCarrier(word.folded) } : null;
 }
 
 /** The words of a phrase written as one: ClaveÚnica for "clave única". */
@@ -97,12 +128,13 @@ function joined({ words, known }: Term, { index, documents }: Vocabulary): Evide
 function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
   const typed = term.words.map((word) => formsOf(word, vocabulary));
   const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
-  const whole = term.known.flatMap((phrase) => phraseOf(phrase, vocabulary));
+  const exact = [...term.known.flatMap((phrase) => phraseOf(phrase, vocabulary)), ...joined(term, vocabulary)];
+  const same = meaningSame(term.phrases, vocabulary);
+  const isFound = same.length > 0 || exact.some((one) => countOf(one, vocabulary) > 0);
   const tiers: Tier[] = [
-    { factor: 1, evidence: [...whole, ...joined(term, vocabulary)] },
-    { factor: trust.named, evidence: named(term.facets) },
-    { factor: trust.label, evidence: labelsOf(term.facets, vocabulary) },
-    { factor: trust.same, evidence: term.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary)) },
+    { factor: 1, evidence: exact },
+    ...tiersOf(term.facets, isFound, vocabulary),
+    { factor: trust.same, evidence: same },
     {
       factor: trust.within,
       evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
@@ -130,7 +162,7 @@ export const conceptsOf = (terms: readonly Term[], vocabulary: Vocabulary): Conc
 /** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
 export function askedOf(folded: string, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
   const { lexicon } = vocabulary.index;
-  const known = synonyms.byWord.has(singular(folded)) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
+  const known = isListed(folded, vocabulary.index.names) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
   const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
   return { folded, meant, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '@minga/text';
 import type { MemoryIndex } from '../memory/memory-index.ts';
 import { askedOf, conceptsOf, type Concept } from './concepts.ts';
+import { fold } from '../../../language/words.ts';
 import { termsOf } from './terms.ts';
 import { readTyped, type Typed } from './typed.ts';
 import { Vocabulary, type Stems } from './vocabulary.ts';
@@ -9,6 +10,8 @@ import { Vocabulary, type Stems } from './vocabulary.ts';
 export interface Question {
   concepts: Concept[];
   isSentence: boolean;
+  /** The text in small letters without accents, to compare titles with. */
+  folded: string;
   /** The language that it is in, as far as its words tell. */
   language: Locale | null;
   /** The words of phrases in quotation marks that documents have side by side. */
@@ -49,6 +52,7 @@ export async function readQuestion(
   return {
     concepts,
     isSentence: typed.isSentence,
+    folded: fold(text).replaceAll(/["“”«»¿?¡!]/g, '').trim(),
     language: typed.told,
     quoted: typed.quoted.map((words) => words.map((word) => lexicon.numberOf(word))),
     excluded: typed.excluded.flatMap((word) => vocabulary.forms(word).map((form) => form.word)),

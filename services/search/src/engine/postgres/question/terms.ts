@@ -1,5 +1,5 @@
-import { singular, synonyms, type Phrase } from '../../../language/lists.ts';
-import type { Names } from '../memory/names.ts';
+import { familyOf, singular, synonyms, type Listed, type Phrase } from '../../../language/lists.ts';
+import type { Names, NameSort } from '../memory/names.ts';
 
 /** A word that is looked up, and what it was likely meant to be where no document has it. */
 export interface Asked {
@@ -33,41 +33,56 @@ interface Known {
   forms: readonly string[];
   group?: number;
   facet?: number;
-  isLabel?: boolean;
+  sort?: NameSort;
 }
 
-/** A facet's value that the words name, by its label or by a synonym of it. */
+/** A facet's value that the words name, by its label or by a synonym of it, or that they lead to. */
 export interface Named {
   facet: number;
-  isLabel: boolean;
+  sort: NameSort;
 }
 
-/** The values that are named, each once: by its label, where both are. */
+const surest: readonly NameSort[] = ['label', 'synonym', 'hint'];
+
+/** The values that are named, each once, and as surely as it is by any name. */
 function facetsOf(known: readonly Known[]): Named[] {
-  const named = new Map<number, boolean>();
-  for (const { facet, isLabel = false } of known) if (facet !== undefined) named.set(facet, isLabel || (named.get(facet) ?? false));
-  return Array.from(named, ([facet, isLabel]) => ({ facet, isLabel }));
+  const named = new Map<number, number>();
+  for (const { facet, sort = 'synonym' } of known)
+    if (facet !== undefined) named.set(facet, Math.min(surest.indexOf(sort), named.get(facet) ?? surest.length));
+  return Array.from(named, ([facet, sort]) => ({ facet, sort: surest[sort]! }));
 }
 
-/** What the lists and names have that begins with a form. */
-function knownFrom(form: string, names: Names): Known[] {
-  const listed = (synonyms.byWord.get(form) ?? []).map(({ phrase, group }) => ({ phrase, forms: phrase.map(singular), group }));
-  return [...listed, ...names.beginningWith(form)];
+const formsOf = ({ phrase, group }: Listed) => ({ phrase, forms: phrase.map(singular), group });
+
+/** What the lists and names have that begins with a word; where they have it in another form only, what that is. */
+function knownFrom({ form, folded }: Asked, names: Names): Known[] {
+  const known = [...(synonyms.byWord.get(form) ?? []).map(formsOf), ...names.beginningWith(form)];
+  if (known.some(({ forms }) => forms.length === 1)) return known;
+  const root = familyOf([folded]);
+  if (root === null) return known;
+  const family = [...(synonyms.byRoot.get(root) ?? []).map(formsOf), ...names.ofRoot(root)];
+  return [...known, ...family.map((one) => ({ ...one, forms: [form] }))];
+}
+
+/** Whether the lists or names have a word, alone or as the first of others. */
+export function isListed(folded: string, names: Names): boolean {
+  const form = singular(folded);
+  return synonyms.byWord.has(form) || names.beginningWith(form).length > 0 || knownFrom({ folded, form, meant: [] }, names).length > 0;
 }
 
 /** Takes the longest phrase that is known at each place as one term, and gives it what means the same. */
 export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names): Term[] {
   const terms: Term[] = [];
   for (let place = 0; place < words.length && terms.length < mostTerms; ) {
-    const all = knownFrom(words[place]!.form, names);
+    const all = knownFrom(words[place]!, names);
     const rest = words.length - place;
     let found = all.filter(({ forms }) => forms.length <= rest && forms.every((form, i) => words[place + i]!.form === form));
     // The whole rest may be a phrase whose last word is not yet typed to its end.
     const last = words.at(-1)!.folded;
     if (isOpen && rest > 1 && last.length >= shortestBeginning) {
       const begun = all.filter(
-        ({ forms, phrase }) =>
-          forms.length === rest && forms.every((form, i) => (i < rest - 1 ? words[place + i]!.form === form : phrase[i]!.startsWith(last))),
+        ({ forms, phrase, sort }) =>
+          sort !== 'hint' && forms.length === rest && forms.every((form, i) => (i < rest - 1 ? words[place + i]!.form === form : phrase[i]!.startsWith(last))),
       );
       if (begun.length > 0) found = begun.slice(0, mostOpenNames);
     }
@@ -101,8 +116,8 @@ const groupOf = ({ group }: Known): readonly Phrase[] => (group === undefined ? 
 
 /** Phrases of two words and more that are known within a longer one. */
 function knownWithin(words: readonly Asked[], names: Names): Known[] {
-  return words.flatMap(({ form }, place) =>
-    knownFrom(form, names).filter(
+  return words.flatMap((word, place) =>
+    knownFrom(word, names).filter(
       ({ forms }) =>
         forms.length > 1 && forms.length < words.length && forms.every((own, i) => words[place + i]?.form === own),
     ),

@@ -1,5 +1,5 @@
 import type { Locale } from '@minga/text';
-import { isStopWord, languageOf } from '../../../language/lists.ts';
+import { isCarrier, isStopWord, languageOf } from '../../../language/lists.ts';
 import { wordsOf, type Word } from '../../../language/words.ts';
 
 /** What was typed, taken apart. */
@@ -23,10 +23,18 @@ const mostWords = 12;
 /** Small words that make a sentence out of words. */
 const smallWordsOfSentence = 3;
 
+const fewestOfSentence = 2;
+
 const quotes = /["“”«»]([^"“”«»]+)["“”«»]/g;
 const minus = /(?<=^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu;
 
 const foldedOf = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);
+
+/** What a sentence is about, unless too little is left of it. */
+function withoutCarriers(words: readonly Word[], isSentence: boolean): readonly Word[] {
+  const saying = isSentence ? words.filter(({ folded }) => !isCarrier(folded)) : words;
+  return saying.length >= fewestOfSentence ? saying : words;
+}
 
 /** Reads what was typed: words only, those that carry no meaning dropped unless there are no others. */
 export function readTyped(text: string, viewer: Locale): Typed {
@@ -43,14 +51,15 @@ export function readTyped(text: string, viewer: Locale): Typed {
   // The e of e-government is no small word.
   const isSmall = words.map(({ folded, end }) => isStopWord(folded, language) && !(folded === 'e' && wanted[end] === '-'));
   const telling = words.filter((_, place) => !isSmall[place] || isSmall.every(Boolean));
-  const different = [...new Map(telling.map((word) => [word.folded, word])).values()].slice(0, mostWords);
   const small = isSmall.filter(Boolean).length;
+  const isSentence = small < words.length && small >= smallWordsOfSentence;
+  const different = [...new Map(withoutCarriers(telling, isSentence).map((word) => [word.folded, word])).values()].slice(0, mostWords);
   return {
     told: isSmall.some(Boolean) ? language : null,
     words: different,
     quoted,
     excluded: excluded.length > 0 && words.some(({ folded }) => !excluded.includes(folded)) ? excluded : [],
-    isSentence: small < words.length && small >= smallWordsOfSentence,
+    isSentence,
     open: different.at(-1)?.end === words.at(-1)?.end && !/["”»]\s*$/.test(text),
   };
 }

@@ -64,6 +64,12 @@ export class Vocabulary {
   /** In how many documents a word is. */
   readonly documents = (word: number): number => this.index.audiences.documents(this.allowed, word);
 
+  /** How much it tells that something is in so many documents. */
+  rarity(documents: number): number {
+    const all = Math.max(documents, this.documents(this.index.audiences.all));
+    return Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) + 0.1;
+  }
+
   #exists = (word: number): boolean => this.documents(word) > 0;
 
   #frequent(words: Iterable<number>, most: number): number[] {
