@@ -127,8 +127,9 @@ export function pid(name: string): number | undefined {
 }
 
 /** Waits until another process has taken the place of one that was killed. */
-export const replaced = (name: string, before: number): Promise<void> =>
-  expect.poll(() => pid(name) ?? before, { timeout: 60_000 }).not.toBe(before);
+export async function replaced(name: string, before: number): Promise<void> {
+  await expect.poll(() => pid(name) ?? before, { timeout: 60_000 }).not.toBe(before);
+}
 
 /** Whether something sticks out of the page to the right. */
 export const scrollsSideways = (page: Page): Promise<boolean> =>
