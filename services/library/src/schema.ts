@@ -3,7 +3,7 @@ import { AuthorsOfCaseResolver, CaseAuthorResolver } from './author/author.resol
 import { CaseDraftResolver } from './case/case.draft.resolver.ts';
 import { caseReference } from './case/case.reference.ts';
 import { CaseResolver } from './case/case.resolver.ts';
-import { CitationOfCaseResolver, CitationOfResourceResolver } from './citation/citation.resolver.ts';
+import { citationResolvers } from './citation/citation.resolver.ts';
 import { CollectionItemResolver, CollectionResolver } from './collection/collection.resolver.ts';
 import { CommentResolver, commentReference } from './comment/comment.resolver.ts';
 import type { LibraryContext } from './context.ts';
@@ -27,7 +27,7 @@ export const buildLibrarySubgraph = () =>
       CaseResolver, CaseDraftResolver, AuthorsOfCaseResolver, CaseAuthorResolver, VersionsOfCaseResolver, CaseVersionResolver,
       LineageOfCaseResolver, ReplicationResolver, SimilarCasesResolver, SimilarReasonResolver,
       StandingResolver, ...standingResolvers,
-      ImportResolver, CitationOfCaseResolver, CitationOfResourceResolver,
+      ImportResolver, ...citationResolvers,
       FilesOfCaseResolver, FileOfResourceResolver, CollectionResolver, CollectionItemResolver,
       NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceDraftResolver,
       ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver, WaitingResolver,
