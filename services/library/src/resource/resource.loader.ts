@@ -8,7 +8,8 @@ import { mayEditResource, mayReadResource } from './resource.policy.ts';
 import type { ResourceKind, ResourceRow } from './resource.type.ts';
 
 /** What is shown of a row `c` to this viewer. */
-const columns = (caller: Caller | null) => part`c.id, coalesce(c.slug, c.id::text) as slug, c.state, c.version as revision, c.review_note as note,
+const columns = (caller: Caller | null) => part`c.id, coalesce(c.slug, c.id::text) as slug, c.state, c.version as revision,
+  c.review_note as note,
   ${mayEditResource(caller)} as "viewerMayEdit", c.title, c.locale, c.kind, c.byline, c.year, c.country,
   c.extract as "extractMarkdown", c.topic_ids as "topicIds", c.source_url as "sourceUrl", c.updated_at as "updatedAt",
   coalesce(c.published_at, c.updated_at) as "publishedAt", c.comment_count as "commentCount",

@@ -20,7 +20,12 @@ import { emptyResource, mergedResource, readWholeResource } from './resource.con
 import type { PublishResourceInput, ResourceIdInput, ReviewResourceInput, UpdateResourceInput } from './resource.inputs.ts';
 
 /** Gives a resource its file, one's own that nothing has yet; null or '' takes it away, nothing leaves it. */
-export async function setResourceFile(tx: Transaction, memberId: string, resourceId: string, fileId: string | null | undefined): Promise<void> {
+export async function setResourceFile(
+  tx: Transaction,
+  memberId: string,
+  resourceId: string,
+  fileId: string | null | undefined,
+): Promise<void> {
   if (fileId === undefined) return;
   if (fileId && !isUuid(fileId)) fail('NOT_FOUND', 'fileId', 'There is no such file of yours.');
   const shown = fileId ? [{ id: fileId.toLowerCase(), kind: 'DOCUMENT', alt: '', cover: false } as const] : [];

@@ -86,9 +86,13 @@ export function outcome<Data extends Record<string, unknown>, Field extends keyo
   const payload = answer.data?.[field] as (Payload & NonNullable<Data[Field]>) | null | undefined;
   if (payload && !payload.userErrors.length) return { done: payload };
   if (payload) {
-    // Of one of several it is the field that counts, not its place.
-    const problems = payload.userErrors.map(({ code, field: path }) => ({ code, field: path?.findLast((step) => !/^\d+$/.test(step)) ?? null }));
-    return { refused: refuse(form, fields, problems) };
+    // Of one of several it is the field that counts, not its place: what several lack is told once.
+    const problems = new Map<string, Problem>();
+    for (const { code, field: path } of payload.userErrors) {
+      const field = path?.findLast((step) => !/^\d+$/.test(step)) ?? null;
+      problems.set(`${code} ${field}`, { code, field });
+    }
+    return { refused: refuse(form, fields, [...problems.values()]) };
   }
   const code = answer.codes.find((each) => each in KNOWN) ?? 'OUTAGE';
   return { refused: refuse(form, fields, [{ code, field: null }], code === 'OUTAGE' ? 503 : 422) };
