@@ -33,6 +33,10 @@ function foldWord(written: string): string {
   return word;
 }
 
+/** The words of a text as they were written, in lower case: what `wordsOf` tells, for texts that are only counted. */
+export const writtenIn = (text: string): string[] =>
+  (text.toLowerCase().normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => (word.length > longest ? word.slice(0, longest) : word));
+
 /** The words of a text: letters and digits. Everything else only separates, so that no sign can mean anything. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

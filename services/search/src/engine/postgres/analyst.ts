@@ -1,7 +1,7 @@
 import type { SearchDocument } from '@minga/document';
 import type { Sql } from '@minga/database';
-import type { Locale } from '@minga/text';
-import { fold, wordsOf } from '../../language/words.ts';
+import { locales, type Locale } from '@minga/text';
+import { fold, writtenIn } from '../../language/words.ts';
 import { bitOf } from './memory/lexicon.ts';
 import { encodeTokens } from './memory/tokens.ts';
 
@@ -27,21 +27,33 @@ interface Form {
  * endings any more ("innovacion"), which is why texts are not left to a text search configuration. Once for each word.
  */
 export class Analyst {
-  /** Numbers of words by language and as they are written. */
-  #numbers = new Map<string, number>();
+  /** Numbers of words by language and as they are written; 0 for what has no letters. */
+  #numbers = emptyNumbers();
 
   constructor(private readonly sql: Sql) {}
 
-  /** Makes sure that every word of the documents has its number here, and its stem in the database. */
-  async learn(documents: readonly SearchDocument[]): Promise<void> {
-    if (this.#numbers.size > cacheSize) this.#numbers.clear();
-    for (const [locale, words] of wordsByLocale(documents)) {
-      const unknown = words.filter((word) => !this.#numbers.has(locale + word));
-      if (unknown.length === 0) continue;
-      const forms = await this.#stem(locale, unknown);
-      const numbers = await this.#remember(locale, forms);
-      for (const { written, word } of forms) this.#numbers.set(locale + written, numbers.get(word)!);
-    }
+  /** The documents' words as their rows have them: each has its number here then, and its stem in the database. */
+  async wordsOf(documents: readonly SearchDocument[]): Promise<Buffer[]> {
+    for (const locale of locales) if (this.#numbers[locale].size > cacheSize) this.#numbers[locale] = new Map();
+    // What this call learns stays known to it, whoever begins anew meanwhile.
+    const numbers = { ...this.#numbers };
+    const read = documents.map(({ title, keywords, body, locale }) => ({ locale, fields: [title, keywords, body].map(writtenIn) }));
+    const unknown = new Map<Locale, Set<string>>();
+    for (const { locale, fields } of read)
+      for (const words of fields)
+        for (const word of words) if (!numbers[locale].has(word)) addIn(unknown, locale, word);
+    for (const [locale, words] of unknown) await this.#learn(locale, [...words], numbers[locale]);
+    return read.map(({ locale, fields }) => {
+      const known = numbers[locale];
+      return encodeTokens(fields.map((words) => words.map((word) => known.get(word)!).filter((number) => number > 0).slice(0, wordsKept)));
+    });
+  }
+
+  async #learn(locale: Locale, words: readonly string[], known: Map<string, number>): Promise<void> {
+    const forms = (await this.#stem(locale, words)).filter(({ word }) => word !== '');
+    const numbers = await this.#remember(locale, forms);
+    for (const word of words) known.set(word, 0);
+    for (const { written, word } of forms) known.set(written, numbers.get(word)!);
   }
 
   async #stem(locale: Locale, words: readonly string[]): Promise<Form[]> {
@@ -69,20 +81,12 @@ export class Analyst {
     const rows = await this.sql<{ id: number; word: string }>`select id, word from word where word = any(${words})`;
     return new Map(rows.map(({ id, word }) => [word, id]));
   }
-
-  /** The document's words as its row has them. */
-  wordsOf({ title, keywords, body, locale }: SearchDocument): Buffer {
-    const numbers = (text: string) => wordsOf(text).slice(0, wordsKept).map(({ written }) => this.#numbers.get(locale + written)!);
-    return encodeTokens([numbers(title), numbers(keywords), numbers(body)]);
-  }
 }
 
-function wordsByLocale(documents: readonly SearchDocument[]): Map<Locale, string[]> {
-  const sets = new Map<Locale, Set<string>>();
-  for (const { locale, title, keywords, body } of documents) {
-    const words = sets.get(locale) ?? new Set<string>();
-    sets.set(locale, words);
-    for (const text of [title, keywords, body]) for (const { written } of wordsOf(text)) words.add(written);
-  }
-  return new Map(Array.from(sets, ([locale, words]) => [locale, [...words]]));
+const emptyNumbers = () => Object.fromEntries(locales.map((locale) => [locale, new Map<string, number>()])) as Record<Locale, Map<string, number>>;
+
+function addIn(sets: Map<Locale, Set<string>>, locale: Locale, word: string): void {
+  const set = sets.get(locale);
+  if (set) set.add(word);
+  else sets.set(locale, new Set([word]));
 }

@@ -1,6 +1,7 @@
 import type { Key } from '@minga/connection';
 import { cursorOf } from './cursor.ts';
 import { compare } from './memory/columns.ts';
+import { keyOfId } from './memory/ids.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { feedback } from './feedback.ts';
 import { bestOf, firstOf } from './order.ts';
@@ -16,11 +17,12 @@ export interface Order {
 }
 
 /** The documents that come after a place, in their order. */
-const following = (index: MemoryIndex, documents: Uint32Array, cursor: { id: string; kind: string }, place: (document: number) => number) =>
-  documents.filter((document) => {
-    const by = place(document) || compare(index.columns.ids[document]!, cursor.id) || compare(index.columns.kindOf(document), cursor.kind);
-    return by > 0;
-  });
+function following(index: MemoryIndex, documents: Uint32Array, cursor: { id: string; kind: string }, place: (document: number) => number) {
+  const key = keyOfId(cursor.id);
+  return documents.filter(
+    (document) => (place(document) || index.columns.ids.compare(document, key) || compare(index.columns.kindOf(document), cursor.kind)) > 0,
+  );
+}
 
 /** People, institutions and the like, by their names without case and accents. */
 export class ByName implements Order {
@@ -75,8 +77,9 @@ export class ByWorth implements Order {
     const { columns } = this.index;
     const best = (this.#best ??= this.#refined());
     const cursor = after && cursorOf(after, 'number');
+    const key = cursor && keyOfId(cursor.id);
     const isAfter = (document: number, place: number) =>
-      !cursor || (cursor.place - place || compare(columns.ids[document]!, cursor.id) || compare(columns.kindOf(document), cursor.kind)) > 0;
+      !cursor || (cursor.place - place || columns.ids.compare(document, key!) || compare(columns.kindOf(document), cursor.kind)) > 0;
     const page = best.filter(({ document, place }) => isAfter(document, place as number)).slice(0, limit);
     if (page.length === limit || this.documents.length <= best.length) return page;
     const taken = new Set(best.map(({ document }) => document));

@@ -67,6 +67,16 @@ const covered = new Sums();
 let hits = new Uint8Array(0);
 let marks = new Uint8Array(0);
 
+/** Powers of parts of one, as they are needed for each of many documents. */
+const steps = 1_024;
+const powers = new Map<number, Float32Array>();
+
+function sharesOf(power: number): Float32Array {
+  let shares = powers.get(power);
+  if (!shares) powers.set(power, (shares = Float32Array.from({ length: steps + 1 }, (_, step) => (step / steps) ** power)));
+  return shares;
+}
+
 /** Adds up a question's evidence over the postings. One question at a time: it runs without a pause. */
 export class Scorer {
   constructor(
@@ -123,6 +133,8 @@ export class Scorer {
   #take(level: number, weight: number, coverage: number): Scored {
     const { touched, count, values } = total;
     const cover = covered.values;
+    const shares = sharesOf(coverage);
+    const perStep = steps / weight;
     const documents = new Uint32Array(count);
     const scores = new Float32Array(count);
     let taken = 0;
@@ -130,7 +142,7 @@ export class Scorer {
       const document = touched[i]!;
       if (hits[document]! >= level) {
         documents[taken] = document;
-        scores[taken++] = values[document]! * (cover[document]! / weight) ** coverage;
+        scores[taken++] = values[document]! * shares[Math.min(steps, (cover[document]! * perStep) | 0)]!;
       }
       values[document] = cover[document] = hits[document] = 0;
     }

@@ -98,11 +98,11 @@ export class Store {
         select kind, id, title, keywords, body, locale from document where words is null and audience is not null limit 500`;
       if (without.length === 0) return total;
       const documents = without.map((row): SearchDocument => ({ ...row, version: 0, audience: 'public', facets: {} }));
-      await this.analyst.learn(documents);
+      const words = await this.analyst.wordsOf(documents);
       await this.database.sql`
         update document d set words = given.words, change = nextval('change')
         from unnest(${documents.map((d) => d.kind)}::text[], ${documents.map((d) => d.id)}::uuid[],
-          ${documents.map((d) => this.analyst.wordsOf(d))}::bytea[]) as given (kind, id, words)
+          ${words}::bytea[]) as given (kind, id, words)
         where (d.kind, d.id) = (given.kind, given.id) and d.words is null`;
       total += without.length;
     }
@@ -116,11 +116,12 @@ export class Store {
       body: document.body.replace(marks, '').slice(0, longestBody),
     }));
     const alive = clean.filter((document) => !document.deleted);
-    await Promise.all([this.analyst.learn(alive), this.facetValues.assign(alive.flatMap(facetsOf))]);
+    const [words] = await Promise.all([this.analyst.wordsOf(alive), this.facetValues.assign(alive.flatMap(facetsOf))]);
+    const wordsBy = new Map(alive.map((document, place) => [document, words[place]!]));
     return clean.map((document) => {
       if (document.deleted) return { document: { ...document, title: '', keywords: '', body: '' }, facetIds: '{}', words: null };
       const ids = facetsOf(document).map(([name, value]) => this.facetValues.idOf(name, value));
-      return { document, facetIds: `{${ids.join()}}`, words: this.analyst.wordsOf(document) };
+      return { document, facetIds: `{${ids.join()}}`, words: wordsBy.get(document)! };
     });
   }
 

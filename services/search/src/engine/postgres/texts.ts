@@ -33,7 +33,7 @@ export class Texts {
   async read(index: MemoryIndex, page: readonly Placed[], audiences: readonly string[], concepts: readonly Concept[]): Promise<Found[]> {
     if (page.length === 0) return [];
     const kinds = page.map(({ document }) => index.columns.kindOf(document));
-    const ids = page.map(({ document }) => index.columns.ids[document]!);
+    const ids = page.map(({ document }) => index.columns.ids.textOf(document));
     const rows = await this.sql<Row>`
       select kind, id, title, keywords, body from document
       join unnest(${kinds}::text[], ${ids}::uuid[]) as given (kind, id) using (kind, id)

@@ -1,6 +1,7 @@
 import { locales, type Locale } from '@minga/text';
 import type { HitKind } from '../../engine.ts';
 import { Bytes, Numbers } from './growing.ts';
+import { Ids } from './ids.ts';
 
 export const hitKinds: readonly HitKind[] = ['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP', 'DISCUSSION', 'CASE', 'RESOURCE'];
 
@@ -29,7 +30,7 @@ function prefixOf(title: string): number {
 /** What is known of each document, by its number. A document that changes gets a new number; the old one is nobody's. */
 export class Columns {
   length = 0;
-  readonly ids: string[] = [];
+  readonly ids = new Ids((document) => this.kinds.values[document]!);
   readonly sortTitles: string[] = [];
   #prefixes = new Float64Array(256);
   /** Numbers of audiences; 0 for what is gone. */
@@ -51,7 +52,6 @@ export class Columns {
 
   add(row: DocumentRow, audience: number, titleWords: number): number {
     const number = this.length++;
-    this.ids.push(row.id);
     this.sortTitles.push(row.sortTitle);
     if (number === this.#prefixes.length) {
       const next = new Float64Array(number * 2);
@@ -61,6 +61,7 @@ export class Columns {
     this.#prefixes[number] = prefixOf(row.sortTitle);
     this.audiences.push(audience);
     this.kinds.push(hitKinds.indexOf(row.kind));
+    this.ids.add(number, row.id);
     this.locales.push(locales.indexOf(row.locale));
     this.years.push(row.year);
     this.titleWords.push(Math.min(255, titleWords));
@@ -98,7 +99,7 @@ export class Columns {
   }
 
   byId(a: number, b: number): number {
-    return compare(this.ids[a]!, this.ids[b]!) || compare(this.kindOf(a), this.kindOf(b));
+    return this.ids.compareTwo(a, b) || compare(this.kindOf(a), this.kindOf(b));
   }
 }
 

@@ -37,7 +37,6 @@ export class MemoryIndex {
   /** Above the number of every facet's value. */
   facetLimit = 1;
   #isFacet: boolean[] = [];
-  #numbers = new Map<string, number>();
   #tokens = new Tokens();
   #weights = new Float32Array(1_024);
 
@@ -47,15 +46,13 @@ export class MemoryIndex {
   }
 
   put(row: DocumentRow): void {
-    const key = `${row.kind} ${row.id}`;
-    this.#remove(key);
+    this.#remove(row);
     if (row.audience === null) return;
     const audience = this.audiences.numberOf(row.audience);
     const seen = this.#weigh(row);
     const phrases = this.#phrasesOf();
     const document = this.columns.add(row, audience, this.#titleWords(row));
     for (const [phrase, worth] of phrases) this.phrased.add(phrase, document, worth);
-    this.#numbers.set(key, document);
     for (const word of seen) {
       this.words.add(word, document, this.#weights[word]!);
       this.#weights[word] = 0;
@@ -132,12 +129,12 @@ export class MemoryIndex {
     this.counters.count(audience, kinds.values[document]!, own, by);
   }
 
-  #remove(key: string): void {
-    const document = this.#numbers.get(key);
-    if (document === undefined) return;
-    const audience = this.columns.audiences.values[document]!;
+  #remove({ kind, id }: DocumentRow): void {
+    const document = this.columns.ids.find(id, hitKinds.indexOf(kind));
+    const audience = document === undefined ? 0 : this.columns.audiences.values[document]!;
+    // It was never there, or is gone already.
+    if (document === undefined || audience === 0) return;
     this.columns.audiences.values[document] = 0;
-    this.#numbers.delete(key);
     this.#countFacets(document, audience, -1);
     const { tokens, tokenStarts } = this.columns;
     const read = this.#tokens.read(tokens.values, tokenStarts.values[document]!);

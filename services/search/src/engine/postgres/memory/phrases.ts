@@ -44,6 +44,8 @@ export class Phrases {
     for (let start = from; start < to; start++) {
       const word = words[start]!;
       let begun = this.#begun[word];
+      // Without holes: see Postings.
+      while (this.#begun.length <= word) this.#begun.push(undefined);
       if (begun === undefined) this.#begun[word] = begun = this.#first.get(forms[word] ?? '') ?? null;
       let step: Step | null | undefined = begun;
       for (let place = start + 1; step && place < to; place++) {

@@ -15,6 +15,8 @@ export class Postings {
   #lists: (Posting | undefined)[] = [];
 
   add(term: number, document: number, weight: number): void {
+    // Without holes, as an array with large ones is kept as a table, which is slow.
+    while (this.#lists.length <= term) this.#lists.push(undefined);
     const list = (this.#lists[term] ??= { documents: new Numbers(2), weights: new Bytes(2) });
     list.documents.push(document);
     list.weights.push(Math.max(1, Math.min(heaviest, Math.round(weight * weightUnit))));

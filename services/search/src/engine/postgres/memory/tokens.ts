@@ -1,21 +1,18 @@
-/** A document's words in their order, as numbers: title, keywords, body. */
-export type Fields = readonly [title: readonly number[], keywords: readonly number[], body: readonly number[]];
-
-function push(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
+const longestNumber = 5;
 
 /** As bytes: how long each field is, and then the words; small numbers take one byte, seven bits of each count. */
-export function encodeTokens(fields: Fields): Buffer {
-  const bytes: number[] = [];
-  for (const field of fields) push(bytes, field.length);
-  for (const field of fields) for (const word of field) push(bytes, word);
-  return Buffer.from(bytes);
+export function encodeTokens(fields: readonly (readonly number[])[]): Buffer {
+  const most = fields.reduce((sum, field) => sum + field.length, fields.length);
+  const bytes = Buffer.allocUnsafe(most * longestNumber);
+  let place = 0;
+  const push = (value: number) => {
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) bytes[place++] = (rest & 127) | 128;
+    bytes[place++] = rest;
+  };
+  for (const field of fields) push(field.length);
+  for (const field of fields) for (const word of field) push(word);
+  return Buffer.from(bytes.subarray(0, place));
 }
 
 /** What was read last: made once, as it is read again and again. */
