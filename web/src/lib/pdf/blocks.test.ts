@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, printable } from './blocks.ts';
 
 it('reads paragraphs with what is emphasised and what leads elsewhere', () => {
   expect(blocksOf('<p>La espera <strong>bajó <em>mucho</em></strong>: <a href="https://a.cl/?x=1&amp;y=2" rel="nofollow">ver</a>.</p>\n<p>Y más</p>')).toEqual([
@@ -28,4 +28,9 @@ it('keeps code as it was typed, quotes apart, and signs as signs', () => {
   ]);
   expect(blocksOf('<p> </p>')).toEqual([]);
   expect(blocksOf('')).toEqual([]);
+});
+
+it('writes only what the font has signs for', () => {
+  expect(printable('Ñandú, ação, œuvre… «así» 100 % © № 2️⃣ 👩🏽‍💻 fin 😀')).toBe('Ñandú, ação, œuvre… «así» 100 % © № 2️⃣  fin ');
+  expect(printable('hola العربية y 日本')).toBe('hola ? y ?');
 });

@@ -27,7 +27,7 @@ function factsOf(item: CaseOnPaper): { name: string; runs: Run[] }[] {
 }
 
 /** A published case as a PDF, in the language that is spoken around the call. */
-export function caseOnPaper(item: CaseOnPaper, address: string, fonts: Fonts): Promise<Buffer> {
+export async function caseOnPaper(item: CaseOnPaper, address: string, fonts: Fonts): Promise<Buffer> {
   const sheet = new Sheet({
     title: item.title,
     author: item.organisation,
@@ -41,7 +41,7 @@ export function caseOnPaper(item: CaseOnPaper, address: string, fonts: Fonts): P
   sheet.eyebrow(`Minga · ${m.kind_one_case()}`);
   sheet.heading(1, item.title);
   sheet.facts(factsOf(item));
-  sheet.story(blocksOf(item.summary.html), true);
+  await sheet.story(blocksOf(item.summary.html), true);
   const chapters = [
     { title: m.case_problem(), text: item.problem },
     { title: m.case_solution(), text: item.solution },
@@ -50,10 +50,10 @@ export function caseOnPaper(item: CaseOnPaper, address: string, fonts: Fonts): P
   for (const { title, text } of chapters) {
     if (!text?.html) continue;
     sheet.heading(2, title);
-    sheet.story(blocksOf(text.html));
+    await sheet.story(blocksOf(text.html));
   }
   sheet.heading(2, m.cite());
-  sheet.story([
+  await sheet.story([
     { kind: 'paragraph', depth: 0, runs: [{ text: item.citation }] },
     { kind: 'paragraph', depth: 0, runs: [{ text: address, link: address }] },
   ]);

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Block, Run } from './blocks.ts';
+import { type Block, printable, type Run } from './blocks.ts';
 
 /** The house font, as PDF embeds it. */
 export interface Fonts {
@@ -44,8 +45,8 @@ export class Sheet {
     this.#pdf = new PDFDocument({
       size: 'A4', margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 10 }, bufferPages: true,
       pdfVersion: '1.7', tagged: true, lang: locale, displayTitle: true,
-      // The typings know a font by its name only.
-      font: fonts.regular as unknown as string,
+      // None to begin with: one that is registered again under its name would be read anew for every word.
+      font: null as unknown as string,
       info: { Title: title, Author: author, Subject: subject, Keywords: keywords, Creator: 'Minga', Producer: 'Minga', CreationDate: createdAt, ModDate: changedAt },
     });
     this.#done = new Promise((resolve, reject) => {
@@ -68,7 +69,7 @@ export class Sheet {
     if (this.#pdf.y > this.#pdf.page.height - MARGIN - size * 4) this.#pdf.addPage();
     if (level > 1) this.#pdf.y += level === 2 ? 14 : 6;
     this.#root.add(this.#pdf.struct(`H${level}`, {}, () => {
-      this.#pdf.font('bold').fontSize(size).fillColor(INK).text(text, MARGIN, this.#pdf.y, { width: this.#width, lineGap: 1 });
+      this.#pdf.font('bold').fontSize(size).fillColor(INK).text(printable(text), MARGIN, this.#pdf.y, { width: this.#width, lineGap: 1 });
     }));
     this.#pdf.y += level === 1 ? 8 : 3;
   }
@@ -87,11 +88,12 @@ export class Sheet {
     this.#pdf.y += 4;
   }
 
-  /** A text of its author's, set a little larger where it introduces the rest. */
-  story(blocks: readonly Block[], lead = false): void {
+  /** A text of its author's, set a little larger where it introduces the rest. Others are served between paragraphs. */
+  async story(blocks: readonly Block[], lead = false): Promise<void> {
     const size = lead ? 12 : BODY;
     let list: Struct | null = null;
     for (const { kind, depth, marker, runs } of blocks) {
+      await setImmediate();
       const indent = depth * STEP;
       if (marker) {
         list ??= this.#open(this.#root, 'L');
@@ -142,14 +144,14 @@ export class Sheet {
   }
 
   #lines(parent: Struct, type: string, given: readonly Run[], size: number, indent = 0): void {
-    const runs = given.filter(({ text }) => text !== '');
+    const runs = given.map((run) => ({ ...run, text: printable(run.text) })).filter(({ text }) => text !== '');
     const element = this.#open(parent, type);
     for (const [index, run] of runs.entries()) {
       const write = () => this.#write(run, index === 0 ? MARGIN + indent : null, size, this.#width - indent, index < runs.length - 1);
       if (run.link) this.#link(element, run.link, write);
       else element.add(write);
     }
-    this.#pdf.y += size * 0.6;
+    this.#pdf.y += size * (type === 'LBody' ? 0.25 : 0.6);
   }
 
   #link(parent: Struct, address: string, write: () => void): void {
