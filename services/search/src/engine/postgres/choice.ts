@@ -16,6 +16,9 @@ export class Choice {
   /** For each that was given: it passes, it fails, or which one choice alone it is not in. Null where all pass. */
   readonly #verdicts: Int8Array | null = null;
   readonly #names: readonly FacetName[];
+  /** Where the choice of kinds stands among the choices, and which they are. */
+  readonly #kindAt: number;
+  readonly #isKind: Uint8Array;
 
   constructor(
     private readonly index: MemoryIndex,
@@ -25,6 +28,8 @@ export class Choice {
     this.#all = this.documents = given.documents;
     this.scores = given.scores;
     this.#names = [...conditions.chosen.keys()];
+    this.#kindAt = this.#names.indexOf('kind');
+    this.#isKind = Uint8Array.from(hitKinds, (kind) => (conditions.kinds.has(kind) ? 1 : 0));
     if (this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null) return;
     const wanted = Array.from(conditions.chosen.values(), (values) => {
       const table = new Uint8Array(index.facetLimit);
@@ -53,11 +58,17 @@ export class Choice {
     }
     let verdict = passes;
     for (let place = 0; place < wanted.length; place++) {
-      if (this.index.columns.hasFacet(document, wanted[place]!)) continue;
+      if (this.#has(document, place, wanted[place]!)) continue;
       if (verdict !== passes) return fails;
       verdict = place;
     }
     return verdict;
+  }
+
+  /** Kinds stand in a column of their own, where they are found without going through a document's facets. */
+  #has(document: number, place: number, wanted: Uint8Array): boolean {
+    const { columns } = this.index;
+    return place === this.#kindAt ? this.#isKind[columns.kinds.values[document]!] === 1 : columns.hasFacet(document, wanted);
   }
 
   /** Every value of each facet; of one that has a choice, what there would be without it. */

@@ -110,6 +110,7 @@ export class Follower implements AsyncDisposable {
     const read = { documents: 0, labels: 0 };
     for (const row of await this.sql<WordRow>`select id, word, stems, locales from word`) index.lexicon.add(row);
     await this.#readInto(index, read);
+    index.trim();
     [this.#index, this.#read, this.#generation] = [index, read, generation];
     this.onChange();
   }

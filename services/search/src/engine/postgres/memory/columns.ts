@@ -72,6 +72,11 @@ export class Columns {
     return number;
   }
 
+  trim(): void {
+    const { audiences, kinds, locales: told, years, titleWords, facetStarts, facets, tokenStarts, tokens, ids } = this;
+    for (const list of [audiences, kinds, told, years, titleWords, facetStarts, facets, tokenStarts, tokens, ids]) list.trim();
+  }
+
   kindOf(document: number): HitKind {
     return hitKinds[this.kinds.values[document]!]!;
   }

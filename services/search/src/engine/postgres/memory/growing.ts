@@ -1,6 +1,9 @@
 /** Half as much again, so that growing costs little and little is left over. */
 const larger = (length: number, needed: number): number => Math.max(needed, length + (length >> 1) + 16);
 
+/** Room for a sixteenth more, so that what comes next need not move everything. */
+const fit = (length: number): number => length + (length >> 4) + 1;
+
 /** A list of numbers up to 2³². `values` is longer than the list, and another array once it has grown. */
 export class Numbers {
   values: Uint32Array<ArrayBuffer>;
@@ -18,6 +21,12 @@ export class Numbers {
     }
     this.values[this.length++] = value;
   }
+
+  /** Gives back most of the room that is left over. */
+  trim(): void {
+    const fitting = fit(this.length);
+    if (fitting < this.values.length) this.values = this.values.slice(0, fitting);
+  }
 }
 
 /** A list of small numbers, likewise. */
@@ -32,6 +41,11 @@ export class Bytes {
   push(value: number): void {
     if (this.length === this.values.length) this.#grow(1);
     this.values[this.length++] = value;
+  }
+
+  trim(): void {
+    const fitting = fit(this.length);
+    if (fitting < this.values.length) this.values = this.values.slice(0, fitting);
   }
 
   append(bytes: Uint8Array): void {

@@ -6,10 +6,12 @@ const hyphens = [8, 12, 16, 20];
 /** An id as four numbers, which compare as its letters do. */
 export type IdKey = readonly [number, number, number, number];
 
-export function keyOfId(id: string): IdKey {
-  const digits = id.replaceAll('-', '');
-  return [0, 8, 16, 24].map((at) => Number.parseInt(digits.slice(at, at + 8), 16) || 0) as unknown as IdKey;
-}
+export const keyOfId = (id: string): IdKey => [
+  Number.parseInt(id.slice(0, 8), 16),
+  Number.parseInt(id.slice(9, 13) + id.slice(14, 18), 16),
+  Number.parseInt(id.slice(19, 23) + id.slice(24, 28), 16),
+  Number.parseInt(id.slice(28), 16),
+];
 
 /**
  * The ids of documents as numbers, and which document has one now: a tenth of what texts of them and a map would take.
@@ -54,6 +56,10 @@ export class Ids {
     const before = this.#slots;
     this.#slots = new Uint32Array(before.length * 2);
     for (const used of before) if (used > 0) this.#slots[this.#slotOf(this.keyOf(used - 1), this.sortOf(used - 1))] = used;
+  }
+
+  trim(): void {
+    this.#numbers.trim();
   }
 
   keyOf(document: number): IdKey {

@@ -64,6 +64,11 @@ export class MemoryIndex {
     this.alive++;
   }
 
+  /** Gives back the room that was left for more, once most of it is there. */
+  trim(): void {
+    for (const part of [this.words, this.facets, this.phrased, this.columns]) part.trim();
+  }
+
   /** The document's words that say something, with their weights. */
   #weigh({ words, locale }: DocumentRow): number[] {
     const tokens = this.#tokens.read(words, 0);

@@ -22,6 +22,13 @@ export class Postings {
     list.weights.push(Math.max(1, Math.min(heaviest, Math.round(weight * weightUnit))));
   }
 
+  trim(): void {
+    for (const list of this.#lists) {
+      list?.documents.trim();
+      list?.weights.trim();
+    }
+  }
+
   of(term: number): Posting | undefined {
     return this.#lists[term];
   }
