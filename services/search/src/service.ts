@@ -3,14 +3,13 @@ import type { SearchDocument } from '@minga/document';
 import type { Consumer } from '@minga/events';
 import { createLog, serveSubgraph, type Log, type SubgraphServer } from '@minga/subgraph';
 import { CallerSigner } from '@minga/viewer';
-import { Meilisearch } from 'meilisearch';
 import type { SearchConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { CountsEngine } from './engine/counts.engine.ts';
-import type { Engine } from './engine/engine.ts';
 import { FallbackEngine } from './engine/fallback.engine.ts';
-import { MeilisearchEngine } from './engine/meilisearch/meilisearch.engine.ts';
-import { Pusher } from './engine/meilisearch/pusher.ts';
+import { openMeilisearch } from './engine/meilisearch/outside.ts';
+import type { Pusher } from './engine/meilisearch/pusher.ts';
+import { readingBy } from './engine/meilisearch/question.ts';
 import { Follower } from './engine/postgres/follower.ts';
 import { PostgresEngine } from './engine/postgres/postgres.engine.ts';
 import { Stems } from './engine/postgres/question/vocabulary.ts';
@@ -21,9 +20,6 @@ import { rebuild, type Progress } from './rebuild/rebuild.ts';
 import { rebuildRoute } from './rebuild/route.ts';
 import { Searcher } from './results/search.service.ts';
 import { buildSearchSubgraph } from './schema.ts';
-
-/** A search that takes longer than this is answered by PostgreSQL. */
-const meiliDeadline = 1_000;
 
 export interface SearchIndex extends AsyncDisposable {
   database: Database;
@@ -43,20 +39,6 @@ export interface SearchService extends SubgraphServer {
   rebuild: SearchIndex['rebuild'];
 }
 
-interface Outside {
-  engine: Engine;
-  pusher: Pusher;
-}
-
-function openOutside(config: SearchConfig, database: Database, store: Store, log: Log): Outside | null {
-  if (!config.MEILI_URL) return null;
-  const access = { host: config.MEILI_URL, ...(config.MEILI_KEY ? { apiKey: config.MEILI_KEY } : {}) };
-  return {
-    engine: new MeilisearchEngine(new Meilisearch({ ...access, timeout: meiliDeadline })),
-    pusher: new Pusher(database, store.facetValues, new Meilisearch(access), log),
-  };
-}
-
 /** The index: where it lies, what it is asked by, whom it shows. */
 export async function openIndex(config: SearchConfig, log: Log): Promise<SearchIndex & { pusher: Pusher | null }> {
   const database = await openDatabase(config.DATABASE_URL);
@@ -65,7 +47,12 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
   const follower: Follower = new Follower(database.sql, store.facetValues, log, () => engine.forget());
   const stems = new Stems(database.sql);
   const inside = new PostgresEngine(database.sql, store.facetValues, follower, stems);
-  const outside = openOutside(config, database, store, log);
+  const outside = config.MEILI_URL
+    ? openMeilisearch(
+        { host: config.MEILI_URL, ...(config.MEILI_KEY ? { apiKey: config.MEILI_KEY } : {}) },
+        { database, values: store.facetValues, read: readingBy(follower, stems), log },
+      )
+    : null;
   const engine = new CountsEngine(outside ? new FallbackEngine(outside.engine, inside, log) : inside);
   await Promise.all([stems.learnLists(), store.analyse().then(() => follower.start())]);
   return {

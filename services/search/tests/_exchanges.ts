@@ -8,11 +8,21 @@ export interface Exchange {
   response: { status: number; body?: unknown };
 }
 
+/** What was said to a server, and what it was. */
+export interface Recording {
+  origin: string;
+  exchanges: Exchange[];
+}
+
 const place = (name: string) => new URL(`./recordings/${name}.json`, import.meta.url);
 
-/** The exchanges of a recording; who made it, and of what, stands in its `origin`. */
-export const recording = (name: string): Exchange[] =>
-  (JSON.parse(readFileSync(place(name), 'utf8')) as { origin: string; exchanges: Exchange[] }).exchanges;
+export const recording = (name: string): Recording => JSON.parse(readFileSync(place(name), 'utf8')) as Recording;
+
+/** One exchange a line: a change of one is a change of one line. */
+export function keepRecording(name: string, { origin, exchanges }: Recording): void {
+  const lines = exchanges.map((exchange) => `  ${JSON.stringify(exchange)}`).join(',\n');
+  writeFileSync(place(name), `{\n "origin": ${JSON.stringify(origin)},\n "exchanges": [\n${lines}\n ]\n}\n`);
+}
 
 export interface Heard {
   method: string;
@@ -37,56 +47,89 @@ function has(value: unknown, expected: unknown): boolean {
 const answers = ({ request }: Exchange, heard: Heard): boolean =>
   request.method === heard.method && request.path === heard.path && (request.body === undefined || has(heard.body, request.body));
 
-async function listen(server: Server, port: number): Promise<string> {
+export async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const closed = async (server: Server): Promise<void> => {
+export const closed = async (server: Server): Promise<void> => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 };
 
-/** Plays exchanges: each once, in their order among those that fit a request. What is not in the recording is told. */
-export async function startPlayer(exchanges: readonly Exchange[], port = 0) {
-  const left = [...exchanges];
-  const heard: Heard[] = [];
-  const unknown: Heard[] = [];
-  const server = createServer((request, response) => {
-    void read(request).then((one) => {
-      heard.push(one);
-      const found = left.findIndex((exchange) => answers(exchange, one));
-      if (found < 0) unknown.push(one);
-      const { status, body } = found < 0 ? { status: 500, body: { message: 'not recorded' } } : left.splice(found, 1)[0]!.response;
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
-    });
-  });
-  const url = await listen(server, port);
-  return { url, heard, unknown, left, [Symbol.asyncDispose]: () => closed(server) };
+const answered = (response: Exchange['response']): [status: number, text: string] =>
+  [response.status, response.body === undefined ? '' : JSON.stringify(response.body)];
+
+/** Who answers requests: a recording, or a server that is recorded. */
+export interface Answerer {
+  answer(heard: Heard, authorization: string | undefined): Promise<Exchange['response']>;
 }
 
-/** Stands before a real server and writes down what is said, for `startPlayer`. */
-export async function startRecorder(target: string, name: string, origin: string) {
-  const exchanges: Exchange[] = [];
-  const server = createServer((request, response) => {
-    void read(request).then(async ({ method, path, body }) => {
-      const { authorization } = request.headers;
-      const answer = await fetch(new URL(path, target), {
-        method,
-        headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      exchanges.push({ request: { method, path, body }, response: { status: answer.status, body: text === '' ? undefined : JSON.parse(text) } });
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+export const serve = (answerer: Answerer, heard: Heard[]): Server =>
+  createServer((request, response) => {
+    void read(request).then(async (one) => {
+      heard.push(one);
+      const [status, text] = answered(await answerer.answer(one, request.headers.authorization));
+      response.writeHead(status, { 'content-type': 'application/json' }).end(text);
     });
   });
-  const url = await listen(server, 0);
-  return {
-    url,
-    async [Symbol.asyncDispose]() {
-      await closed(server);
-      writeFileSync(place(name), `${JSON.stringify({ origin, exchanges }, null, 2)}\n`);
-    },
-  };
+
+/** Answers as was recorded: in the order among what fits a request; the last of them, however often. */
+export class Played implements Answerer {
+  readonly unknown: Heard[] = [];
+  readonly #left: Exchange[];
+  readonly #said = new Map<string, Exchange>();
+
+  constructor(exchanges: readonly Exchange[]) {
+    this.#left = [...exchanges];
+  }
+
+  async answer(heard: Heard): Promise<Exchange['response']> {
+    const found = this.#left.findIndex((exchange) => answers(exchange, heard));
+    const key = JSON.stringify(heard);
+    if (found >= 0) this.#said.set(key, this.#left.splice(found, 1)[0]!);
+    const known = this.#said.get(key);
+    if (known) return known.response;
+    this.unknown.push(heard);
+    return { status: 501, body: { message: `This was not recorded (docs/operations.md tells how to): ${key.slice(0, 300)}`, code: 'not_recorded', type: 'internal', link: '' } };
+  }
 }
+
+/** Lists that are edited, and bodies that are long, are not part of a recording. */
+function shortened({ method, path, body }: Heard): Exchange['request'] {
+  if (path.endsWith('/settings')) return { method, path };
+  return body === undefined || JSON.stringify(body).length > 20_000 ? { method, path } : { method, path, body };
+}
+
+/** A task of settings tells all of them again. */
+function withoutLists(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('details' in body)) return body;
+  const { synonyms: _, ...details } = (body.details ?? {}) as { synonyms?: unknown };
+  return { ...body, details };
+}
+
+/** Asks a server, and notes what is said. */
+export class Recorded implements Answerer {
+  readonly exchanges: Exchange[] = [];
+
+  constructor(private readonly target: string) {}
+
+  async answer(heard: Heard, authorization: string | undefined): Promise<Exchange['response']> {
+    const { method, path, body } = heard;
+    const response = await fetch(new URL(path, this.target), {
+      method,
+      headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = { status: response.status, ...(text === '' ? {} : { body: JSON.parse(text) as unknown }) };
+    const noted = { request: shortened(heard), response: { ...answer, ...('body' in answer ? { body: withoutLists(answer.body) } : {}) } };
+    const before = this.exchanges.at(-1);
+    // Of a task that is asked for again and again one answer of each kind is enough.
+    const isSame = before && method === 'GET' && before.request.path === path && statusOf(before.response) === statusOf(answer);
+    if (!isSame) this.exchanges.push(noted);
+    return answer;
+  }
+}
+
+const statusOf = ({ status, body }: Exchange['response']): unknown => (body as { status?: unknown } | undefined)?.status ?? status;

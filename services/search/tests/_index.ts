@@ -22,6 +22,7 @@ export async function openTestIndex() {
     database,
     store,
     follower,
+    stems,
     log,
     engine: new PostgresEngine(database.sql, store.facetValues, follower, stems),
     async index(documents: readonly SearchDocument[]): Promise<void> {

@@ -19,16 +19,39 @@ export class FallbackEngine implements Engine {
   async search(criteria: Criteria): Promise<Matches> {
     if (Date.now() < this.#restsUntil) return this.#instead(criteria);
     try {
-      return await this.first.search(criteria);
+      return this.#standingBy(await this.first.search(criteria), criteria);
     } catch (error) {
-      if (error instanceof Problem) throw error;
-      this.#restsUntil = Date.now() + this.rest;
-      this.log.warn({ err: error }, 'the search engine does not answer; PostgreSQL does');
+      this.#failed(error);
       return this.#instead(criteria);
     }
   }
 
+  #failed(error: unknown): void {
+    if (error instanceof Problem) throw error;
+    this.#restsUntil = Date.now() + this.rest;
+    this.log.warn({ err: error }, 'the search engine does not answer; PostgreSQL does');
+  }
+
   async #instead(criteria: Criteria): Promise<Matches> {
     return { ...(await this.second.search(criteria)), isFallback: true };
+  }
+
+  /** What the first does not answer of its own matches any more, the second one does: the first page, counts, facets. */
+  #standingBy(matches: Matches, criteria: Criteria): Matches {
+    let instead: Promise<Matches> | undefined;
+    const or = async <T>(asked: Promise<T>, other: (matches: Matches) => Promise<T>): Promise<T> => {
+      try {
+        return await asked;
+      } catch (error) {
+        this.#failed(error);
+        return other(await (instead ??= this.#instead(criteria)));
+      }
+    };
+    return {
+      ...matches,
+      page: (limit, after) => or(matches.page(limit, after), (second) => second.page(limit, after)),
+      count: () => or(matches.count(), (second) => second.count()),
+      facets: () => or(matches.facets(), (second) => second.facets()),
+    };
   }
 }

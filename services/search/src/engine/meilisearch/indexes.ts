@@ -1,6 +1,7 @@
 import type { Meilisearch, Settings } from 'meilisearch';
 import { exactTotal, facetNames, type FacetName, type HitKind } from '../engine.ts';
 import { synonyms } from '../../language/lists.ts';
+import { codeOf, done } from './server.ts';
 
 export const indexName = 'minga';
 export const nextName = 'minga_next';
@@ -38,27 +39,38 @@ const settings = (): Settings => ({
   filterableAttributes: [...facetNames, 'audience', 'year'],
   sortableAttributes: ['sortTitle', 'year', 'key'],
   displayedAttributes: ['id', 'kind', 'title', 'keywords', 'body'],
+  // Left alone it takes these for parts of words.
+  separatorTokens: [...'<>=+~^|$&#@*`%'],
   synonyms: synonymsSetting(),
+  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 }, disableOnNumbers: true },
   faceting: { maxValuesPerFacet: 2_000 },
   pagination: { maxTotalHits: exactTotal + 1 },
 });
 
-const patience = { timeout: 120_000, interval: 100 };
+export const applySettings = (client: Meilisearch, name: string): Promise<void> =>
+  done(client.index(name).updateSettings(settings()));
 
-/** An index with our settings, made where there is none. */
-export async function prepareIndex(client: Meilisearch, name: string): Promise<void> {
-  const made = await client.createIndex(name, { primaryKey: 'key' }).waitTask(patience);
-  if (made.status === 'failed' && made.error?.code !== 'index_already_exists') throw new Error(made.error?.message);
-  await done(client.index(name).updateSettings(settings()).waitTask(patience));
+export async function exists(client: Meilisearch, name: string): Promise<boolean> {
+  try {
+    await client.getRawIndex(name);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'index_not_found') return false;
+    throw error;
+  }
 }
 
-/** A task that the server took, and could not do. */
-export class TaskFailed extends Error {}
-
-/** Waits for a task that has to succeed. */
-export async function done(task: Promise<{ status: string; error: { message: string; code?: string } | null }>): Promise<void> {
-  const { status, error } = await task;
-  if (status !== 'succeeded') throw new TaskFailed(`Meilisearch: ${error ? `${error.code ?? status}: ${error.message}` : status}`);
+/** An empty index with our settings, in the place of one that an earlier attempt left. */
+export async function createNext(client: Meilisearch): Promise<void> {
+  if (await exists(client, nextName)) await done(client.deleteIndex(nextName));
+  await done(client.createIndex(nextName, { primaryKey: 'key' }));
+  await applySettings(client, nextName);
 }
 
-export { patience };
+/** Lets the new index serve, at once: there is no moment at which an empty or a half one does. */
+export async function serveNext(client: Meilisearch): Promise<void> {
+  if (await exists(client, indexName)) {
+    await done(client.swapIndexes([{ indexes: [indexName, nextName], rename: false }]));
+    await done(client.deleteIndex(nextName));
+  } else await done(client.swapIndexes([{ indexes: [nextName, indexName], rename: true }]));
+}

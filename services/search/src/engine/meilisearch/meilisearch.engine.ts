@@ -5,6 +5,8 @@ import {
   exactTotal, facetNames, matchEnd, matchStart,
   type Criteria, type Engine, type FacetCount, type FacetName, type Found, type Matches,
 } from '../engine.ts';
+import { wordsOf } from '../../language/words.ts';
+import type { Question, Read } from './question.ts';
 import { filterOf, type Condition } from './filter.ts';
 import { indexName, type Stored } from './indexes.ts';
 
@@ -30,26 +32,47 @@ function orderOf({ text, facets }: Criteria): Pick<SearchParams, 'sort'> {
   return { sort: byName ? ['sortTitle:asc', 'key:asc'] : ['year:desc', 'key:asc'] };
 }
 
+const nothing: Matches = {
+  engine,
+  didYouMean: null,
+  page: async () => [],
+  count: async () => ({ total: 0, isExact: true }),
+  facets: async () => ({}),
+};
+
 /** Finds by a Meilisearch server; pages by offset, which is how it pages. */
 export class MeilisearchEngine implements Engine {
-  constructor(private readonly client: Meilisearch) {}
+  constructor(
+    private readonly client: Meilisearch,
+    private readonly read: Read,
+  ) {}
 
   async search(criteria: Criteria): Promise<Matches> {
+    // It takes signs alone for an empty text, which everything answers.
+    if (criteria.text !== '' && wordsOf(criteria.text).length === 0) return nothing;
     const index = this.client.index<Stored>(indexName);
     // Asked first, so that a server that does not answer is noticed before anything was promised.
-    const { totalHits } = await index.search(criteria.text, { filter: filterOf(conditionsOf(criteria)), hitsPerPage: 0, page: 1 });
-    const total = totalHits ?? 0;
+    const { didYouMean, ...question } = await this.read(criteria);
+    const filter = filterOf(conditionsOf(criteria));
+    const countOf = async () => (await index.search(question.q, { ...question, filter, hitsPerPage: 0, page: 1 })).totalHits;
+    let total = await countOf();
+    if (total === 0 && question.q !== '' && question.matchingStrategy === 'last') {
+      // Its first word need not be the one that says most.
+      question.matchingStrategy = 'frequency';
+      total = await countOf();
+    }
+    if (typeof total !== 'number') throw new Error('What answers at MEILI_URL is no Meilisearch server.');
     return {
       engine,
-      didYouMean: null,
+      didYouMean,
       page: async (limit, after) => {
         const offset = after === null ? 0 : offsetOf(after);
-        const { hits } = await index.search(criteria.text, {
+        const { hits } = await index.search(question.q, {
           ...orderOf(criteria),
-          filter: filterOf(conditionsOf(criteria)),
+          ...question,
+          filter,
           offset,
           limit,
-          matchingStrategy: 'last',
           attributesToHighlight: ['keywords', 'body'],
           attributesToCrop: ['keywords', 'body'],
           cropLength: snippetWords,
@@ -65,17 +88,17 @@ export class MeilisearchEngine implements Engine {
         }));
       },
       count: async () => ({ total: Math.min(total, exactTotal), isExact: total <= exactTotal }),
-      facets: () => this.#facets(criteria),
+      facets: () => this.#facets(criteria, question),
     };
   }
 
   /** One question for all facets, and one for each that has a choice of its own, in one call. */
-  async #facets(criteria: Criteria): Promise<Partial<Record<FacetName, FacetCount[]>>> {
+  async #facets(criteria: Criteria, question: Omit<Question, 'didYouMean'>): Promise<Partial<Record<FacetName, FacetCount[]>>> {
     const chosen = facetNames.filter((name) => criteria.facets[name]);
     const open = facetNames.filter((name) => !criteria.facets[name]);
     const asking = (facets: readonly FacetName[], except?: FacetName) => ({
       indexUid: indexName,
-      q: criteria.text,
+      ...question,
       filter: filterOf(conditionsOf(criteria, except)),
       facets: [...facets],
       limit: 0,
