@@ -1,5 +1,5 @@
 import type { Concept, Evidence } from './question/concepts.ts';
-import { weightUnit, type Posting } from './memory/postings.ts';
+import { heaviest, weightUnit, type Posting } from './memory/postings.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { weights } from './weights.ts';
 
@@ -155,8 +155,13 @@ export class Scorer {
     let having = 0;
     let answering = 0;
     tiers.forEach(({ factor, evidence, weak = false }, place) => {
-      for (const one of evidence) this.#add(one);
-      answering += this.#fold(factor, weak);
+      const [only, ...rest] = evidence;
+      const alone = only && rest.length === 0 ? this.#listOf(only) : undefined;
+      if (alone) answering += this.#foldAlone(alone, factor, weak);
+      else {
+        for (const one of evidence) this.#add(one);
+        answering += this.#fold(factor, weak);
+      }
       if (place < own) having = answering;
     });
     const weight = this.#rarity(having || answering) ** weights.rarity[way] * (isKnown ? 1 : weights.unknown[way]) * (isCarrier ? weights.carrier : 1);
@@ -209,16 +214,48 @@ export class Scorer {
     return Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) + 0.1;
   }
 
-  #add(evidence: Evidence): void {
-    if ('word' in evidence) this.#addPosting(this.index.words.of(evidence.word), evidence.factor);
-    else if ('facet' in evidence) this.#addPosting(this.index.facets.of(evidence.facet), evidence.factor * weights.facet);
-    else if ('phrase' in evidence) this.#addPosting(this.index.phrased.of(evidence.phrase), evidence.factor);
-    else if ('together' in evidence) this.#addTogether(evidence.together, evidence.factor);
-    else this.#addYear(evidence.year);
+  /** A tier of one list only, which needs no adding up: what each weight is worth is worked out once. */
+  #foldAlone({ posting, worth }: { posting: Posting; worth: number }, factor: number, weak: boolean): number {
+    const values = Float64Array.from({ length: heaviest + 1 }, (_, weight) => (factor * weight * worth) / (weight * worth + weights.saturation));
+    const { values: sums, touched: all } = concept;
+    const audiences = this.index.columns.audiences.values;
+    const { allowed } = this;
+    const { values: documents, length } = posting.documents;
+    const each = posting.weights.values;
+    let reached = concept.count;
+    for (let i = 0; i < length; i++) {
+      const document = documents[i]!;
+      if (!allowed[audiences[document]!]) continue;
+      const value = values[each[i]!]!;
+      const before = sums[document]!;
+      if (before === 0) {
+        all[reached++] = document;
+        if (!weak) hits[document]!++;
+      }
+      sums[document] = before + value - before * value;
+    }
+    const fresh = weak ? 0 : reached - concept.count;
+    concept.count = reached;
+    return fresh;
   }
 
-  #addPosting(posting: Posting | undefined, factor: number): void {
-    if (posting) tier.addAll(posting, factor / weightUnit);
+  /** The list that is the evidence, where it is one, and what a weight of it is worth. */
+  #listOf(evidence: Evidence): { posting: Posting; worth: number } | undefined {
+    let posting: Posting | undefined;
+    let factor = 1;
+    if ('word' in evidence) [posting, factor] = [this.index.words.of(evidence.word), evidence.factor];
+    else if ('facet' in evidence) [posting, factor] = [this.index.facets.of(evidence.facet), evidence.factor * weights.facet];
+    else if ('phrase' in evidence) [posting, factor] = [this.index.phrased.of(evidence.phrase), evidence.factor];
+    return posting && { posting, worth: factor / weightUnit };
+  }
+
+  #add(evidence: Evidence): void {
+    if ('together' in evidence) this.#addTogether(evidence.together, evidence.factor);
+    else if ('year' in evidence) this.#addYear(evidence.year);
+    else {
+      const list = this.#listOf(evidence);
+      if (list) tier.addAll(list.posting, list.worth);
+    }
   }
 
   #addYear(year: number): void {

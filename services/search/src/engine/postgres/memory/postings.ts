@@ -8,7 +8,7 @@ export interface Posting {
 
 /** Weights are kept in sixteenths. */
 export const weightUnit = 16;
-const heaviest = 255;
+export const heaviest = 255;
 
 /** Lists of documents by a number: that of a word, or of a facet's value. */
 export class Postings {
