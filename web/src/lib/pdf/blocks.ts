@@ -104,7 +104,7 @@ class Reader {
 }
 
 /** What the house font has no signs for: pictures are left out, other scripts are told of by a single sign. */
-const PICTURES = /(?![©®™])\p{Extended_Pictographic}[\u{fe0f}\u{200d}\u{1f3fb}-\u{1f3ff}]*/gu;
+const PICTURES = /(?![©®™])\p{Extended_Pictographic}(?:\u{fe0f}|\u{200d}|\p{Emoji_Modifier})*/gu;
 const SCRIPTS = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu;
 export const printable = (text: string): string => text.replaceAll(PICTURES, '').replaceAll(SCRIPTS, '?');
 
