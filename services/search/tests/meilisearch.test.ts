@@ -46,7 +46,9 @@ describe('a Meilisearch server that goes away', { timeout: 120_000 }, () => {
   });
 
   const ask = async (text: string) => (await search.api.signedOut().query<Answer>(searching, { text })).data;
-  const allTold = () => expect.poll(() => search.service.database.sql`select 1 from pending`, { timeout: 60_000 }).toEqual([]);
+  const allTold = async () => {
+    await expect.poll(() => search.service.database.sql`select 1 from pending`, { timeout: 60_000 }).toEqual([]);
+  };
 
   it('answers while it is there', async () => {
     await expect.poll(() => scene.heard.some(({ path }) => path === '/swap-indexes'), { timeout: 60_000 }).toBe(true);

@@ -169,7 +169,7 @@ describe('a server that takes nothing', () => {
   ])('since %s is asked again', async (_, play) => {
     const { pusher } = await open(play());
     await queue(one, other);
-    await expect(pusher.pushPending()).rejects.toThrow();
+    await expect(pusher.pushPending()).rejects.toThrow('No.');
     expect(await waiting()).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
   });
 

@@ -52,13 +52,18 @@ export class MeilisearchEngine implements Engine {
     if (criteria.text !== '' && wordsOf(criteria.text).length === 0) return nothing;
     const index = this.client.index<Stored>(indexName);
     // Asked first, so that a server that does not answer is noticed before anything was promised.
-    const { didYouMean, ...question } = await this.read(criteria);
+    const { didYouMean, sure, ...question } = await this.read(criteria);
     const filter = filterOf(conditionsOf(criteria));
     const countOf = async () => (await index.search(question.q, { ...question, filter, hitsPerPage: 0, page: 1 })).totalHits;
     let total = await countOf();
     if (total === 0 && question.q !== '' && question.matchingStrategy === 'last') {
       // Its first word need not be the one that says most.
       question.matchingStrategy = 'frequency';
+      total = await countOf();
+    }
+    if (total === 0 && sure !== '') {
+      // A word that only the lists have stands in the way of the others.
+      question.q = sure;
       total = await countOf();
     }
     if (typeof total !== 'number') throw new Error('What answers at MEILI_URL is no Meilisearch server.');
@@ -93,7 +98,7 @@ export class MeilisearchEngine implements Engine {
   }
 
   /** One question for all facets, and one for each that has a choice of its own, in one call. */
-  async #facets(criteria: Criteria, question: Omit<Question, 'didYouMean'>): Promise<Partial<Record<FacetName, FacetCount[]>>> {
+  async #facets(criteria: Criteria, question: Pick<Question, 'q' | 'matchingStrategy'>): Promise<Partial<Record<FacetName, FacetCount[]>>> {
     const chosen = facetNames.filter((name) => criteria.facets[name]);
     const open = facetNames.filter((name) => !criteria.facets[name]);
     const asking = (facets: readonly FacetName[], except?: FacetName) => ({

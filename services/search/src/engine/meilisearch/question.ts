@@ -7,6 +7,8 @@ import { Vocabulary, type Stems } from '../postgres/question/vocabulary.ts';
 /** What a server is asked for a text, and what the text was likely meant to be. */
 export interface Question {
   q: string;
+  /** Only words that documents have; empty where that is the same. */
+  sure: string;
   /** Words that may be missing: the last ones first, or those that stand everywhere. */
   matchingStrategy: 'last' | 'frequency';
   didYouMean: string | null;
@@ -15,7 +17,7 @@ export interface Question {
 export type Read = (criteria: Criteria) => Promise<Question>;
 
 /** As it was typed, its signs and all. */
-export const asTyped: Read = async ({ text }) => ({ q: text, matchingStrategy: 'last', didYouMean: null });
+export const asTyped: Read = async ({ text }) => ({ q: text, sure: '', matchingStrategy: 'last', didYouMean: null });
 
 /**
  * Reads a text by the words of the viewer's documents, which are in this process anyway as PostgreSQL's engine stands
@@ -33,25 +35,25 @@ export const readingBy =
     await stems.learn(typed.words.filter(({ folded }) => lexicon.numberOf(folded) === undefined));
     const vocabulary = new Vocabulary(index, stems, index.audiences.allowed(audiences));
     const words: string[] = [];
+    const sure: string[] = [];
     let [didYouMean, place] = ['', 0];
     typed.words.forEach(({ folded, start, end }, i) => {
       const isBegun = typed.open && i === typed.words.length - 1;
       const isKnown = (isBegun && vocabulary.completions(folded).length > 0) || synonyms.byWord.has(singular(folded));
-      const [form] = isKnown ? [] : vocabulary.forms(folded);
+      const [form] = vocabulary.forms(folded);
+      const had = form ?? vocabulary.meant(folded, isBegun).map((word) => ({ word }))[0];
+      if (had) sure.push(lexicon.texts[had.word]!);
       if (isKnown) words.push(folded);
-      else if (form) words.push(lexicon.texts[form.word]!);
-      else {
-        const [meant] = vocabulary.meant(folded, isBegun);
-        if (meant === undefined) return;
-        words.push(lexicon.texts[meant]!);
-        didYouMean += text.slice(place, start) + lexicon.texts[meant]!;
-        place = end;
-      }
+      else if (had) words.push(lexicon.texts[had.word]!);
+      if (form || isKnown || !had) return;
+      didYouMean += text.slice(place, start) + lexicon.texts[had.word]!;
+      place = end;
     });
     // Signs that mean something to the server are left as they are.
     const isPlain = typed.quoted.length === 0 && typed.excluded.length === 0;
     return {
       q: isPlain && words.length > 0 ? words.join(' ') : text,
+      sure: isPlain && sure.join(' ') !== words.join(' ') ? sure.join(' ') : '',
       matchingStrategy: typed.isSentence ? 'frequency' : 'last',
       didYouMean: place === 0 ? null : didYouMean + text.slice(place),
     };

@@ -31,9 +31,20 @@ export const codeOf = (error: unknown): string | undefined => {
   return error instanceof MeilisearchApiError ? error.cause?.code : undefined;
 };
 
+/** Its version, unless the key may not ask: keys for some indexes may not. */
+async function versionOf(client: Meilisearch): Promise<string | null> {
+  try {
+    return (await client.getVersion()).pkgVersion;
+  } catch (error) {
+    if (codeOf(error) === 'invalid_api_key') return null;
+    throw error;
+  }
+}
+
 /** Refuses servers that would take what is said to them for something else. */
 export async function checkVersion(client: Meilisearch): Promise<void> {
-  const { pkgVersion } = await client.getVersion();
+  const pkgVersion = await versionOf(client);
+  if (pkgVersion === null) return;
   const [major = 0, minor = 0] = pkgVersion.split('.').map((part) => Number.parseInt(part, 10) || 0);
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
     throw new ServerTooOld(`Meilisearch ${pkgVersion} is at MEILI_URL; ${oldest.join('.')} or newer is needed.`);

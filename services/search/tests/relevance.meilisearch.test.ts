@@ -1,0 +1,46 @@
+import type { Locale } from '@minga/text';
+import { Meilisearch } from 'meilisearch';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
+import { Pusher } from '../src/engine/meilisearch/pusher.ts';
+import { readingBy } from '../src/engine/meilisearch/question.ts';
+import { seedDocuments, slugs } from './_documents.ts';
+import { openTestIndex } from './_index.ts';
+import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.ts';
+import { meilisearchServer } from './_meilisearch.ts';
+import { criteria } from './engine.contract.ts';
+
+/** What Meilisearch reaches; the aim is 0.90, which it does not. */
+const gates = { sample: 0.72, tuning: 0.66, 'kept apart': 0.63, 'kept later': 0.65 };
+const server = meilisearchServer();
+
+describe.skipIf(!server)('what people search for, asked of the server at MEILI_URL', { timeout: 600_000 }, () => {
+  let index: Awaited<ReturnType<typeof openTestIndex>>;
+  let engine: MeilisearchEngine;
+  beforeAll(async () => {
+    index = await openTestIndex();
+    await index.index(seedDocuments);
+    const client = new Meilisearch(server!);
+    await new Pusher(index.database, index.store.facetValues, client, index.log).rebuild();
+    engine = new MeilisearchEngine(client, readingBy(index.follower, index.stems));
+  }, 600_000);
+  afterAll(() => index?.[Symbol.asyncDispose]());
+
+  const find = async ({ query, lang }: Judgment): Promise<string[]> => {
+    const matches = await engine.search(criteria({ text: query, audiences: ['public'], locale: lang.toUpperCase() as Locale }));
+    return (await matches.page(shown, null)).map(({ id }) => slugs.get(id)!);
+  };
+
+  it.each(Object.entries(judgmentSets))('is found, and nothing without an answer: %s', async (name, judgments) => {
+    const byKind = new Map<string, number[]>();
+    for (const judgment of judgments) {
+      const found = await find(judgment);
+      expect({ query: judgment.query, found: found.length > 0 }).toEqual({ query: judgment.query, found: true });
+      byKind.set(judgment.kind, [...(byKind.get(judgment.kind) ?? []), quality(judgment, found)]);
+    }
+    const all = mean([...byKind.values()].flat());
+    const kinds = byKind.entries().map(([kind, values]) => `${kind} ${mean(values).toFixed(3)}`).toArray();
+    process.stdout.write(`  nDCG@10 of the Meilisearch engine, ${name}: ${all.toFixed(3)} (${kinds.join(', ')})\n`);
+    expect(all).toBeGreaterThanOrEqual(gates[name as keyof typeof gates]);
+  });
+});
