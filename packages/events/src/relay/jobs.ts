@@ -34,6 +34,7 @@ export class Jobs {
     const { pool, log, concurrency } = this.options;
     const events = new EventEmitter() as unknown as WorkerEvents;
     events.on('worker:create', ({ worker }) => this.options.vouchFor(worker.workerPool.id));
+    const unable = failsFromTheStart(events);
     const runner = await run({
       pgPool: pool,
       schema,
@@ -49,6 +50,7 @@ export class Jobs {
       }),
     });
     this.#runner = runner;
+    void unable.then(async () => this.#stopped || runner.stop()).catch(() => undefined);
     runner.promise.then(
       () => this.#restart(new Error('the job queue ended')),
       (error: unknown) => this.#restart(error),
@@ -104,4 +106,16 @@ export class Jobs {
       }
     }
   }
+}
+
+/**
+ * Resolves once a worker cannot take a job before any could. The queue keeps the answer to its first question, which
+ * tasks it has, a failure as well: when the database goes away in that moment, no worker ever gets a job again.
+ */
+function failsFromTheStart(events: WorkerEvents): Promise<void> {
+  return new Promise((resolve) => {
+    let able = false;
+    for (const name of ['worker:getJob:empty', 'job:start'] as const) events.once(name, () => (able = true));
+    events.on('worker:getJob:error', () => able || resolve());
+  });
 }
