@@ -97,6 +97,8 @@ export class Constellation {
       PROTOCOL_HEADER: 'x-forwarded-proto',
       ADDRESS_HEADER: 'x-minga-client',
       SHUTDOWN_TIMEOUT: '2',
+      // Longer than the gateway keeps a connection that nobody uses: what it sends must not meet one that is being closed.
+      KEEP_ALIVE_TIMEOUT: '65',
     });
     // A page would ask the gateway, which waits for us: a plain file will do, there or not.
     const url = `${at(ports.web)}/robots.txt`;

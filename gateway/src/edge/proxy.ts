@@ -26,7 +26,8 @@ const passes = (name: string) => !dropped.has(name) && !name.startsWith('x-forwa
 
 /** Passes everything that is not the API on to web, streaming both ways. */
 export class Proxy implements Disposable {
-  #agent = new Agent({ keepAlive: true, maxFreeSockets: 32, scheduling: 'lifo' });
+  // An idle connection is given up well before web closes it (65 s): a form that is sent on one just closed is lost.
+  #agent = new Agent({ keepAlive: true, maxFreeSockets: 32, scheduling: 'lifo', timeout: 20_000 });
   #target: URL;
 
   constructor(
