@@ -117,6 +117,7 @@ describe('a bad line', () => {
   });
 
   it('says which file a reload has taken', async () => {
+    await expect.poll(() => log(daniela).getByText('enviando').count()).toBe(0);
     await daniela.context().setOffline(true);
     await daniela.locator('input[type=file]').setInputFiles({ name: 'mapa.txt', mimeType: 'text/plain', buffer: Buffer.from('norte') });
     await daniela.getByText('No se pudo subir; seguimos intentando.').waitFor();
