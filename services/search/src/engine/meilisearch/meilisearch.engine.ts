@@ -56,9 +56,10 @@ export class MeilisearchEngine implements Engine {
     const filter = filterOf(conditionsOf(criteria));
     const countOf = async () => (await index.search(question.q, { ...question, filter, hitsPerPage: 0, page: 1 })).totalHits;
     let total = await countOf();
-    if (total === 0 && question.q !== '' && question.matchingStrategy === 'last') {
-      // Its first word need not be the one that says most.
-      question.matchingStrategy = 'frequency';
+    const otherStrategy = question.matchingStrategy === 'last' ? 'frequency' : 'last';
+    if (total === 0 && question.q !== '') {
+      // The words that it holds on to need not be those that say most.
+      question.matchingStrategy = otherStrategy;
       total = await countOf();
     }
     if (total === 0 && sure !== '') {

@@ -42,7 +42,7 @@ export const readingBy =
       const isKnown = (isBegun && vocabulary.completions(folded).length > 0) || synonyms.byWord.has(singular(folded));
       const [form] = vocabulary.forms(folded);
       const had = form ?? vocabulary.meant(folded, isBegun).map((word) => ({ word }))[0];
-      if (had) sure.push(lexicon.texts[had.word]!);
+      if (had && (form || !isKnown)) sure.push(lexicon.texts[had.word]!);
       if (isKnown) words.push(folded);
       else if (had) words.push(lexicon.texts[had.word]!);
       if (form || isKnown || !had) return;
