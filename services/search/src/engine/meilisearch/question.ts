@@ -7,7 +7,7 @@ import { Vocabulary, type Stems } from '../postgres/question/vocabulary.ts';
 /** What a server is asked for a text, and what the text was likely meant to be. */
 export interface Question {
   q: string;
-  /** Only words that documents have; empty where that is the same. */
+  /** Only words that documents or the lists have, as these have them; empty where that is the same. */
   sure: string;
   /** Words that may be missing: the last ones first, or those that stand everywhere. */
   matchingStrategy: 'last' | 'frequency';
@@ -42,7 +42,10 @@ export const readingBy =
       const isKnown = (isBegun && vocabulary.completions(folded).length > 0) || synonyms.byWord.has(singular(folded));
       const [form] = vocabulary.forms(folded);
       const had = form ?? vocabulary.meant(folded, isBegun).map((word) => ({ word }))[0];
+      // The server knows what means the same by the words of the lists only, in their own form.
+      const listed = synonyms.byWord.get(singular(folded))?.find(({ phrase }) => phrase.length === 1)?.phrase[0];
       if (had && (form || !isKnown)) sure.push(lexicon.texts[had.word]!);
+      else if (listed) sure.push(listed);
       if (isKnown) words.push(folded);
       else if (had) words.push(lexicon.texts[had.word]!);
       if (form || isKnown || !had) return;
