@@ -77,7 +77,13 @@ describe('the people of a conversation', () => {
     const page = await stage.enterAs(companion);
     await page.addInitScript(hidden);
     await page.addInitScript(() => localStorage.setItem('minga:notifications', 'on'));
+    let listens = false;
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
+      listens ||= page.url().endsWith('/casos') && payload.toString().includes('InboxReady');
+    }));
     await go(page, '/casos');
+    // What came before one listened is counted, and nobody is called for it.
+    await expect.poll(() => listens).toBe(true);
     const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
     const text = words('Te necesito un momento');
     await say(daniela, text);
