@@ -43,3 +43,12 @@ describe('what a question was meant to be', () => {
     expect(first?.title).toBe('ClaveÚnica');
   });
 });
+
+describe('what a synonym of another language is made of', () => {
+  it('marks no word that shares but a letter with it', async () => {
+    await using index = await openTestIndex();
+    await index.index([document({ kind: 'CASE', title: 'Atrapanieblas', body: 'Da agua. Es una red en el cerro.' })]);
+    const [first] = await (await index.engine.search(criteria({ text: 'agua' }))).page(1, null);
+    expect(first?.snippet.replace(/[^\p{L}\s.]/gu, '|')).toBe('Da |agua|. Es una red en el cerro.');
+  });
+});
