@@ -44,11 +44,17 @@ describe('what a question was meant to be', () => {
   });
 });
 
-describe('what a synonym of another language is made of', () => {
-  it('marks no word that shares but a letter with it', async () => {
+describe('what marks a snippet', () => {
+  it('are no words that only join others in a name, in whatever language', async () => {
     await using index = await openTestIndex();
-    await index.index([document({ kind: 'CASE', title: 'Atrapanieblas', body: 'Da agua. Es una red en el cerro.' })]);
-    const [first] = await (await index.engine.search(criteria({ text: 'agua' }))).page(1, null);
-    expect(first?.snippet.replace(/[^\p{L}\s.]/gu, '|')).toBe('Da |agua|. Es una red en el cerro.');
+    const labels = { ES: 'Agua y recursos hídricos', EN: 'Water and water resources', PT: 'Água e recursos hídricos', FR: 'Eau et ressources hydriques' };
+    await index.index([
+      document({ kind: 'TOPIC', title: labels.ES, labels }),
+      document({ kind: 'CASE', title: 'Un caso', body: 'Water e and et es', locale: 'FR' }),
+      document({ kind: 'CASE', title: 'Atrapanieblas', body: 'Da agua. Es una red y e otra et and.' }),
+    ]);
+    const found = await (await index.engine.search(criteria({ text: 'agua' }))).page(3, null);
+    const marked = found.map(({ snippet }) => snippet.replace(/[^\p{L}\s.]/gu, '|'));
+    expect(marked).toEqual(['Da |agua|. Es una red y e otra et and.', '|Water| e and et es']);
   });
 });

@@ -47,7 +47,7 @@ export interface Synonyms {
   byRoot: ReadonlyMap<string, readonly Listed[]>;
 }
 
-const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para']);
+const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para', 'e', 'et', 'and']);
 
 /** Whether a word only joins others in a phrase. */
 export const isJoining = (folded: string): boolean => smallWords.has(folded);

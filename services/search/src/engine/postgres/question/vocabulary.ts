@@ -22,8 +22,7 @@ export class Stems {
       select written, array_agg(distinct (ts_lexize(dictionary, written))[1]) as stems
       from unnest(${unknown.map(({ written }) => written)}::text[]) written
       cross join unnest(${dictionaries}::regdictionary[]) dictionary group by written`;
-    // One letter is what a language leaves of another's word ("eau", by Portuguese rules), and would be found as "e" and "es".
-    const byWritten = new Map(rows.map(({ written, stems }) => [written, stems.filter((stem) => stem !== null && stem.length > 1).map(fold)]));
+    const byWritten = new Map(rows.map(({ written, stems }) => [written, stems.filter((stem) => stem !== null).map(fold)]));
     for (const { written, folded } of unknown) this.#known.set(folded, byWritten.get(written) ?? []);
   }
 
