@@ -71,10 +71,14 @@ export class PostgresEngine implements Engine {
   }
 }
 
+/** How many concepts an answer has to have, the most first: fewer where too few documents do; any at last. */
+export const levelsOf = ({ concepts: { length }, isSentence }: Pick<Question, 'concepts' | 'isSentence'>): number[] =>
+  isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
+
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
-function answers(index: MemoryIndex, scorer: Scorer, { concepts, isSentence, quoted, excluded }: Question): Scored {
-  const { length } = concepts;
-  const levels = isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
+function answers(index: MemoryIndex, scorer: Scorer, question: Question): Scored {
+  const { concepts, isSentence, quoted, excluded } = question;
+  const levels = levelsOf(question);
   const barred = new Set<number>();
   for (const word of excluded) {
     const documents = index.words.of(word)?.documents;

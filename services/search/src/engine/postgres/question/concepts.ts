@@ -7,8 +7,8 @@ import type { Form, Vocabulary } from './vocabulary.ts';
 /** One kind of proof that a document answers a concept. */
 export type Evidence =
   | { word: number; factor: number }
-  /** A phrase that documents were searched for when they came. */
-  | { phrase: number; words: readonly number[]; factor: number }
+  /** A phrase that documents were searched for when they came; `parts` are its words, each in any of its forms. */
+  | { phrase: number; words: readonly number[]; parts: readonly (readonly number[])[]; factor: number }
   /** All of these words, each in any of its forms, wherever they are. */
   | { together: readonly (readonly number[])[]; factor: number }
   | { facet: number; factor: number }
@@ -41,8 +41,8 @@ const different = (forms: readonly Form[]): Form[] => [...new Map(forms.map((for
 /** A phrase as it stands in documents: two words and more, which lists or names know. */
 function phraseOf(phrase: Phrase, vocabulary: Vocabulary): Evidence[] {
   const number = vocabulary.index.phrases.numberOf(phrase);
-  const words = phrase.flatMap((word) => all(vocabulary.forms(word)));
-  return number === undefined ? [] : [{ phrase: number, words, factor: 1 }];
+  const parts = phrase.map((word) => all(vocabulary.forms(word)));
+  return number === undefined ? [] : [{ phrase: number, words: parts.flat(), parts, factor: 1 }];
 }
 
 /** What a phrase of the lists is in the documents. */
