@@ -12,6 +12,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build' }),
       compilerOptions: { runes: true },
+      // hooks.client.ts does it, as a classic worker, which older browsers know as well.
+      serviceWorker: { register: false },
       csp: {
         mode: 'auto',
         directives: {
@@ -22,6 +24,7 @@ export default defineConfig({
           'img-src': ['self'],
           'font-src': ['self'],
           'connect-src': ['self'],
+          'worker-src': ['self'],
           'object-src': ['none'],
           'base-uri': ['self'],
           'form-action': ['self'],

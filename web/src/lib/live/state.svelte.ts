@@ -28,7 +28,7 @@ const RECENT_MS = 30_000;
  * server it stays empty, so that nothing leaks from one visitor to another.
  */
 class LiveState {
-  #status = $state<'off' | 'connecting' | 'on' | 'lost'>('off');
+  status = $state<'off' | 'connecting' | 'on' | 'lost'>('off');
   /** Conversations with something unread; null until the stream has told something newer than the page. */
   unread = $state<number | null>(null);
   /** Presence by member id. */
@@ -38,27 +38,7 @@ class LiveState {
   /** Until when each member of a conversation is held to be typing, by `conversation member`. */
   readonly #typing = new SvelteMap<string, number>();
   readonly #listeners = new Set<LiveListener>();
-  #patient: (() => void)[] = [];
   #recent: { at: number; message: IncomingMessage }[] = [];
-
-  get status() {
-    return this.#status;
-  }
-
-  set status(status) {
-    this.#status = status;
-    if (status !== 'on') return;
-    for (const go of this.#patient.splice(0)) go();
-  }
-
-  /** Resolves while there is a line, and otherwise as soon as it is back. */
-  there(): Promise<void> {
-    if (this.#status === 'on' && navigator.onLine) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#patient.push(resolve);
-      addEventListener('online', () => resolve(), { once: true });
-    });
-  }
 
   listen(listener: LiveListener): () => void {
     this.#listeners.add(listener);

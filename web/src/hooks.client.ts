@@ -1,0 +1,40 @@
+import type { HandleClientError } from '@sveltejs/kit/hooks';
+import { refreshAll } from '$app/navigation';
+import { navigating } from '$app/state';
+import { line } from '#lib/live/line.svelte.ts';
+import { lineBack, reach } from '#lib/live/reach.ts';
+
+/** Where kit asks for the data of a page. */
+const DATA = /__data\.json(\?|$)/;
+const ask = window.fetch;
+
+const patience = {
+  async wait(failures: number) {
+    line.held += 1;
+    await lineBack(failures);
+    line.held -= 1;
+  },
+  broken: () => void lineBack(0).then(refreshAll),
+};
+
+window.fetch = (input, init) =>
+  typeof input === 'string' && DATA.test(input) ? reach(() => ask(input, init), patience) : ask(input, init);
+
+// Keeps parts of the page that the line interrupts on their way. Where there is no worker, one is told.
+void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
+
+const failed = new WeakSet<Error>();
+addEventListener('vite:preloadError', ({ payload }) => {
+  failed.add(payload);
+  line.torn = true;
+});
+
+export const handleError: HandleClientError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return { ...error };
+  // The page that was asked for has a part that this browser will not ask for again: it comes as a whole.
+  if (error instanceof Error && failed.has(error) && navigating.to) {
+    location.assign(event.url);
+    return new Promise<never>(() => undefined);
+  }
+  return { status: 500, message: 'Internal error' };
+};
