@@ -56,8 +56,8 @@ export type ReplyBlock = FragmentOf<typeof ReplyBlockFragment>;
 /** New replies of the discussion on the screen: few people look at one at a time, so names come along. */
 export const DiscussionActivityDocument = graphql(
   `
-    subscription DiscussionActivity($discussionId: ID!) {
-      discussionActivity(discussionId: $discussionId) {
+    subscription DiscussionActivity($discussionId: ID!, $after: Cursor) {
+      discussionActivity(discussionId: $discussionId, after: $after) {
         ...ReplyBlock
       }
     }

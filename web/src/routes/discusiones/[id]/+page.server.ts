@@ -18,6 +18,8 @@ export const load: PageServerLoad = async (event) => {
     viewerId: session.id,
     replies: nodes(replies) ?? [],
     next: replies.pageInfo.hasNextPage ? replies.pageInfo.endCursor : null,
+    /** From here the stream goes on. */
+    end: replies.pageInfo.endCursor,
   };
 };
 
