@@ -56,6 +56,26 @@ describe('files of cases and resources', () => {
     const images = visitor.locator('main img');
     expect(await images.evaluateAll((all) => all.map((each) => each.getAttribute('alt')))).toEqual(['Un canal con agua', 'Una compuerta abierta']);
     await expect.poll(() => images.first().evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+    // A picture opens large, the others follow by the arrows, and one is back where one was.
+    const small = visitor.getByRole('link', { name: /^Un canal con agua/ });
+    await small.press('Enter');
+    const large = visitor.getByRole('dialog', { name: 'Imágenes' });
+    await large.getByRole('img', { name: 'Un canal con agua' }).waitFor();
+    await visitor.keyboard.press('ArrowRight');
+    await large.getByRole('img', { name: 'Una compuerta abierta' }).waitFor();
+    await large.getByRole('status').filter({ hasText: 'Imagen 2 de 2' }).waitFor();
+    expect(await complaintsByDayAndNight(visitor)).toEqual([]);
+    await large.getByRole('button', { name: 'Imagen siguiente' }).click();
+    await large.getByRole('img', { name: 'Un canal con agua' }).waitFor();
+    await visitor.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+    expect(await small.evaluate((link) => link === document.activeElement)).toBe(true);
+    const plain = await stage.enter({ javaScriptEnabled: false });
+    await plain.goto(new URL(page.url()).pathname);
+    await plain.getByRole('link', { name: /^Un canal con agua/ }).click();
+    await plain.waitForURL(/\/files\/library\//);
+    await plain.context().close();
+
     const documents = visitor.getByRole('region', { name: 'Documentos' });
     expect(await documents.getByRole('listitem').textContent()).toMatch(/caudales\.txt\s+TXT · 18/);
     const coming = visitor.waitForEvent('download');

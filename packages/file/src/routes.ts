@@ -55,11 +55,14 @@ async function upload(
   return { ...file, url: at('full'), thumbnailUrl: file.width === null ? null : at('thumbnail') };
 }
 
-/** A name as headers carry it: RFC 6266, with a plain one for those who cannot read the other. */
-function disposition(name: string): string {
+/**
+ * A name as headers carry it: RFC 6266, with a plain one for those who cannot read the other. A picture is shown where
+ * it is opened, as it cannot be anything else; all other files are kept.
+ */
+function disposition(name: string, isPicture: boolean): string {
   const plain = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\%]/g, '');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${isPicture ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 const typeHeader = (mediaType: string) => (mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType);
@@ -68,7 +71,7 @@ function headersOf(file: FileFacts, variant: Variant, cacheControl: string): Rec
   const name = variant === 'full' ? file.name : file.name.replace(/(\.\w+)?$/, '.webp');
   return {
     'content-type': typeHeader(file.mediaType),
-    'content-disposition': disposition(name),
+    'content-disposition': disposition(name, file.width !== null),
     'cache-control': cacheControl,
     etag: `"${file.id}${variant === 'full' ? '' : '-t'}"`,
   };
