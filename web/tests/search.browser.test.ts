@@ -108,6 +108,17 @@ describe('searching', () => {
     });
   }
 
+  for (const wrong of ['tema=nada', 'region=%27%3B--', 'pais=Chile', 'habilidad=1&institucion=2', 'despues=nada', 'clase=NADA']) {
+    it(`leaves ${wrong} out of what is asked`, async () => {
+      const asked = async (path: string) => {
+        const text = await (await fetch(new URL(path, network().url))).text();
+        return /role="status"[^>]*>\s*(\d+ resultados)/.exec(text)?.[1];
+      };
+      expect(await asked(`/buscar?q=agua&${wrong}`)).toBe(await asked('/buscar?q=agua'));
+      if (!/clase|habilidad/.test(wrong)) expect((await fetch(new URL(`/casos?${wrong}`, network().url))).status).toBe(200);
+    });
+  }
+
   it('gives axe nothing to complain of, and scrolls sideways nowhere', { timeout: 180_000 }, async () => {
     const page = await stage.enterAs(demo, { viewport: { width: 360, height: 740 } });
     for (const path of ['/buscar', '/buscar?q=agua', '/buscar?q=inovasion', '/buscar?q=agua&clase=MEMBER']) {

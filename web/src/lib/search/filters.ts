@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { country } from '#lib/text/dates.ts';
 import {
   KIND_VALUES,
@@ -30,13 +31,22 @@ const CONSTANTS: Partial<Record<FacetName, readonly string[]>> = {
   resourceKinds: RESOURCE_KIND_VALUES,
 };
 
-/** What the address asks for; a constant that does not exist is left out rather than sent on. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What the values of the others look like. */
+const FORMS: Partial<Record<FacetName, RegExp>> = {
+  skills: UUID,
+  institutions: UUID,
+  topics: UUID,
+  regions: /^[A-Z]{2}-[A-Z0-9]{1,3}$/,
+  countries: /^[A-Z]{2,3}$/,
+};
+
+/** What the address asks for; what cannot be a value of its list is left out rather than sent on, and refused. */
 export function chosenFrom(params: URLSearchParams, names: readonly FacetName[]): Chosen {
   const chosen: Chosen = {};
   for (const name of names) {
-    const allowed = CONSTANTS[name];
-    const values = params.getAll(FACETS[name]).filter((value) => value && (!allowed || allowed.includes(value)));
-    if (values.length) chosen[name] = values.slice(0, 20);
+    const values = params.getAll(FACETS[name]).filter((value) => FORMS[name]?.test(value) ?? CONSTANTS[name]?.includes(value));
+    if (values.length) chosen[name] = [...new Set(values)].slice(0, 20);
   }
   return chosen;
 }
@@ -50,7 +60,8 @@ export function facetLabel(name: string, value: string, label: string): string {
   if (name === 'stages') return stageName(value);
   if (name === 'resourceKinds') return resourceKindName(value);
   if (name === 'countries') return country(value);
-  return label;
+  // An id that nothing has, or not any more, is said to be just that.
+  return label === value && UUID.test(value) ? m.facet_unknown() : label;
 }
 
 /** The address without one of its choices, or without any; a change of the filter begins at the first page. */

@@ -91,9 +91,17 @@ export function required<Data, Field extends keyof Data & string>(
   if (value != null) return value;
   if (answer.codes.includes('UNAUTHENTICATED')) toSignIn(url);
   if (answer.codes.includes('FORBIDDEN')) error(403, { message: 'Forbidden', code: 'FORBIDDEN' });
+  // A place in a list that is none, or none any more: the list begins anew.
+  if (answer.codes.includes('BAD_USER_INPUT') && url.searchParams.has('despues')) redirect(303, fromTheStart(url));
   const missing = !answer.failed(field) || answer.codes.includes('NOT_FOUND') || answer.codes.includes('BAD_USER_INPUT');
   if (missing) error(404, { message: 'Not found', code: 'NOT_FOUND' });
   error(503, { message: 'Unavailable', code: 'OUTAGE' });
+}
+
+function fromTheStart({ pathname, searchParams }: URL): string {
+  const params = new URLSearchParams(searchParams);
+  params.delete('despues');
+  return params.size ? `${pathname}?${params}` : pathname;
 }
 
 /** Sends the visitor to sign in, and back here afterwards. */
