@@ -47,16 +47,18 @@ export interface Synonyms {
   byRoot: ReadonlyMap<string, readonly Listed[]>;
 }
 
-const smallWords = new Set(['de', 'la', 'el', 'los', 'las', 'del', 'a', 'al', 'en', 'y', 'the', 'of', 'd', 'do', 'da', 'para', 'e', 'et', 'and']);
+const smallWords = new Set(
+  'de la el los las del a al en y un una para the of an d do da dos das o os as um uma l le les des du au et and e'.split(' '),
+);
 
 /** Whether a word only joins others in a phrase. */
 export const isJoining = (folded: string): boolean => smallWords.has(folded);
 
-/** A phrase's words, those that only join them left out. */
+/** A phrase's words, those that only join them left out; the e of e-government joins nothing. */
 export const phraseOf = (text: string): Phrase =>
   wordsOf(text)
     .map((word) => word.folded)
-    .filter((word) => !smallWords.has(word));
+    .filter((word, place) => !smallWords.has(word) || (word === 'e' && place === 0));
 
 /** Words that lead to a topic or a skill, by its folded label: `synonyms/topics.txt`. */
 function readHints(): ReadonlyMap<string, readonly string[]> {
@@ -100,3 +102,28 @@ export const singular = (word: string): string =>
 
 export const synonyms = readSynonyms();
 export const hints = readHints();
+
+const isSmallOrCarrier = (word: string): boolean => isCarrier(word) || locales.some((locale) => isStopWord(word, locale));
+
+/** Phrases of the lists that have words which elsewhere mean nothing ("sin hogar", "work from home"), by their first word's rough form. */
+const holding = new Map<string, (readonly string[])[]>();
+for (const phrase of [...synonyms.groups.flat(), ...[...hints.values()].flat().map(phraseOf)])
+  if (phrase.length > 1 && phrase.some(isSmallOrCarrier)) addTo(holding, singular(phrase[0]!), phrase.map(singular));
+
+/** Which of the words stand in a phrase of the lists that would not be found without its small words. */
+export function heldByPhrases(words: readonly string[]): ReadonlySet<number> {
+  const held = new Set<number>();
+  const forms = words.map((word) => (isJoining(word) ? null : singular(word)));
+  forms.forEach((form, start) => {
+    for (const phrase of form === null ? [] : (holding.get(form) ?? [])) {
+      const places: number[] = [];
+      for (let place = start; place < forms.length && places.length < phrase.length; place++) {
+        if (forms[place] === null) continue;
+        if (forms[place] !== phrase[places.length]) break;
+        places.push(place);
+      }
+      if (places.length === phrase.length) for (const place of places) held.add(place);
+    }
+  });
+  return held;
+}

@@ -86,6 +86,23 @@ export function rootOf(folded: string): string {
   return spellings.reduce((word, [from, to]) => word.replace(from, to), root);
 }
 
+/** What number, gender, person and tense put after a word, in any of the four languages. */
+const inflections = new Set([
+  '', ...(
+    's es o a os as e i is l z ces ao aos oes aes on ones x aux al ais el eis ' +
+    'ar er ir arse erse irse arlo arla arlos arlas erlo erla irlo irla amos emos imos an en am em ando iendo endo indo yendo ado ada ados adas ' +
+    'ido ida idos idas aba aban ava avam ia ian iam aron ieron aram eram iram ara era ira aran eran iran ase asen io ou eu iu are ere ire ' +
+    'ed d ing y ies ied ying re ent ons ez ant ee ees it ra ront ait aient'
+  ).split(' '),
+]);
+
+/** Whether two words of one stem are one word in two forms; if not, one was made of the other, as "publicidad" of "público". */
+export function isInflection(one: string, other: string): boolean {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return inflections.has(one.slice(same)) && inflections.has(other.slice(same));
+}
+
 const sounds: readonly [RegExp, string][] = [
   [/ch/g, 'C'], [/qu(?=[ei])/g, 'k'], [/gu(?=[ei])/g, 'G'], [/c(?=[ei])/g, 's'], [/[zx]/g, 's'], [/c/g, 'k'], [/ph/g, 'f'],
   [/v/g, 'b'], [/h/g, ''], [/ll/g, 'y'], [/g(?=[ei])/g, 'j'], [/(.)\1/g, '$1'], [/y/g, 'i'], [/n(?=[pb])/g, 'm'],

@@ -33,7 +33,7 @@ const ones = (bits: number): number => {
 
 /** Looks at the words of a document in their order: how much better it is than its words alone tell, as a factor. */
 export function refiner(index: MemoryIndex, { concepts, language, folded }: Question): (document: number) => number {
-  const { entitled, begins, beside, sameLanguage } = weights;
+  const { entitled, begins, beside, sameLanguage, unasked } = weights;
   const signs = signsOf(concepts);
   const pairs = concepts.length - 1;
   return (document) => {
@@ -56,9 +56,11 @@ export function refiner(index: MemoryIndex, { concepts, language, folded }: Ques
       }
     }
     const titleWords = Math.max(1, index.columns.titleWords.values[document]!);
-    const share = (ones(inTitle) / concepts.length) * Math.min(1, telling / titleWords);
+    const asked = ones(inTitle) / concepts.length;
+    const share = asked * Math.min(1, telling / titleWords);
     const first = titleEnd > 0 && ((signs.get(words[0]!) ?? 0) & 1) !== 0 ? begins : 0;
     const own = language !== null && index.columns.localeOf(document) === language ? sameLanguage : 0;
-    return 1 + entitled * share + first + own + typed(index.columns.sortTitles[document]!, folded) + (pairs > 0 ? (beside * ones(adjacent)) / pairs : 0);
+    const known = index.columns.kindOf(document) === 'INSTITUTION' ? 1 - unasked * (1 - asked) : 1;
+    return known * (1 + entitled * share + first + own + typed(index.columns.sortTitles[document]!, folded) + (pairs > 0 ? (beside * ones(adjacent)) / pairs : 0));
   };
 }

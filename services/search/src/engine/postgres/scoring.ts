@@ -151,7 +151,7 @@ export class Scorer {
   }
 
   /** Adds one concept to the totals; answers how much it weighs. */
-  #addConcept({ tiers, own, isKnown, isCarrier }: Concept, way: 'sentence' | 'words'): number {
+  #addConcept({ tiers, own, worth: share }: Concept, way: 'sentence' | 'words'): number {
     let having = 0;
     let answering = 0;
     tiers.forEach(({ factor, evidence, weak = false }, place) => {
@@ -162,9 +162,9 @@ export class Scorer {
         for (const one of evidence) this.#add(one);
         answering += this.#fold(factor, weak);
       }
-      if (place < own) having = answering;
+      if (place < own || having === 0) having = answering;
     });
-    const weight = this.#rarity(having || answering) ** weights.rarity[way] * (isKnown ? 1 : weights.unknown[way]) * (isCarrier ? weights.carrier : 1);
+    const weight = this.#rarity(having || answering) ** weights.rarity[way] * share;
     const { values, touched, count } = concept;
     const { values: sums, touched: all } = total;
     const cover = covered.values;

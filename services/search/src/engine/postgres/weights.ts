@@ -29,7 +29,9 @@ export const weights = {
     named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.1, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
     onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
   },
+  /** What other forms of a word count for, and words made of it ("publicidad" of "público") unless they are more frequent than this many times. */
   sameStem: 0.65,
+  madeOf: { factor: 0.65, times: 10 },
   /** How much less a word weighs that neither lists nor names know, in a sentence and among a few words. */
   unknown: { sentence: 0.6, words: 0.8 },
   /** How much of its weight a word keeps that commonly only carries a question, among a few words. */
@@ -51,4 +53,6 @@ export const weights = {
   beside: 0.25,
   /** What a text in the language of the question is worth more. */
   sameLanguage: 0.1,
+  /** What an institution loses by the part of the question that is not in its name: few ask for a town that a word happens to be the name of. */
+  unasked: 0.5,
 };

@@ -2,6 +2,7 @@ import { rootOf } from '../../../language/words.ts';
 import { isCarrier, singular, type Phrase } from '../../../language/lists.ts';
 import { weights } from '../weights.ts';
 import { isListed, type Asked, type Named, type Term } from './terms.ts';
+import type { Said } from './typed.ts';
 import type { Form, Vocabulary } from './vocabulary.ts';
 
 /** One kind of proof that a document answers a concept. */
@@ -26,10 +27,8 @@ export interface Concept {
   tiers: Tier[];
   /** How many of the tiers, from the first, tell how rare the concept is. */
   own: number;
-  /** Whether lists or names know it: such words are what a sentence is about, others may only carry it. */
-  isKnown: boolean;
-  /** Whether it is a word that commonly only carries a question. */
-  isCarrier?: boolean;
+  /** How much it weighs beside its rarity: what it is about weighs more than what only carries a question. */
+  worth: number;
 }
 
 const { trust } = weights;
@@ -80,21 +79,36 @@ const formsOf = ({ folded, meant }: Asked, vocabulary: Vocabulary): Form[] => {
 
 const named = (facets: readonly Named[]): Evidence[] => facets.map(({ facet, sort }) => ({ facet, factor: trust.by[sort] }));
 
-/** The values that a term names, and what they are called: surely by their names, and perhaps by words that lead to them. */
-function tiersOf(facets: readonly Named[], isFound: boolean, vocabulary: Vocabulary): Tier[] {
-  const [leading, naming] = [facets.filter(({ sort }) => sort === 'hint'), facets.filter(({ sort }) => sort !== 'hint')];
+/** The values that a term names, and what they are called. */
+function tiersOf(facets: readonly Named[], vocabulary: Vocabulary): Tier[] {
+  const naming = facets.filter(({ sort }) => sort !== 'hint');
   return [
     { factor: trust.named, evidence: named(naming) },
     { factor: trust.label, evidence: labelsOf(naming, vocabulary) },
-    { factor: isFound ? trust.hint : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] },
   ];
+}
+
+/** The values that a term may lead to: after all that is surer, so that it does not tell how rare a concept is. */
+function leadingTo(facets: readonly Named[], isFound: boolean, vocabulary: Vocabulary): Tier {
+  const leading = facets.filter(({ sort }) => sort === 'hint');
+  return { factor: isFound ? trust.hint : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] };
 }
 
 /** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
 const labelsOf = (facets: readonly Named[], vocabulary: Vocabulary): Evidence[] =>
   facets.flatMap(({ facet }) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary));
 
-function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
+type Way = 'sentence' | 'words';
+
+/** How much a concept weighs: lists and names know what a sentence is about, other words may only carry it. */
+function worthOf({ words, facets, phrases }: Term, way: Way): number {
+  const [{ folded }, ...others] = words as [Asked];
+  if (others.length > 0) return 1;
+  const isKnown = facets.length > 0 || phrases.length > 0;
+  return (isKnown ? 1 : weights.unknown[way]) * (isCarrier(folded) ? weights.carrier : 1);
+}
+
+function ofWord(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
   const [word] = term.words as [Asked];
   const strong = vocabulary.forms(word.folded);
   const taken = new Set(all(strong));
@@ -111,11 +125,12 @@ function ofWord(term: Term, vocabulary: Vocabulary): Concept | null {
     { factor: 1, evidence: [...strong, ...year] },
     { factor: some ? trust.completed : trust.onlyCompleted, evidence: completed },
     { factor: trust.meant, evidence: meant },
-    ...tiersOf(term.facets, isFound, vocabulary),
+    ...tiersOf(term.facets, vocabulary),
     { factor: some || meant.length > 0 ? trust.same : trust.onlySame, evidence: same },
+    leadingTo(term.facets, isFound, vocabulary),
     { factor: some || meant.length > 0 ? trust.family : trust.onlyFamily, evidence: family },
   ];
-  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, isKnown: term.facets.length > 0 || term.phrases.length > 0, isCarrier: isCarrier(word.folded) } : null;
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, worth: worthOf(term, way) } : null;
 }
 
 /** The words of a phrase written as one: ClaveÚnica for "clave única". */
@@ -125,7 +140,7 @@ function joined({ words, known }: Term, { index, documents }: Vocabulary): Evide
   return [...numbers].filter((word) => documents(word) > 0).map((word) => ({ word, factor: 1 }));
 }
 
-function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
+function ofPhrase(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
   const typed = term.words.map((word) => formsOf(word, vocabulary));
   const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
   const exact = [...term.known.flatMap((phrase) => phraseOf(phrase, vocabulary)), ...joined(term, vocabulary)];
@@ -133,8 +148,9 @@ function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
   const isFound = same.length > 0 || exact.some((one) => countOf(one, vocabulary) > 0);
   const tiers: Tier[] = [
     { factor: 1, evidence: exact },
-    ...tiersOf(term.facets, isFound, vocabulary),
+    ...tiersOf(term.facets, vocabulary),
     { factor: trust.same, evidence: same },
+    leadingTo(term.facets, isFound, vocabulary),
     {
       factor: trust.within,
       evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
@@ -142,13 +158,13 @@ function ofPhrase(term: Term, vocabulary: Vocabulary): Concept | null {
     { factor: trust.together, evidence: [typed, ...known].flatMap(togetherOf) },
     { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
   ];
-  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1, isKnown: true } : null;
+  return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1, worth: worthOf(term, way) } : null;
 }
 
 /** The question's terms as evidence; terms that nothing answers are left out. */
-export const conceptsOf = (terms: readonly Term[], vocabulary: Vocabulary): Concept[] =>
+export const conceptsOf = (terms: readonly Term[], isSentence: boolean, vocabulary: Vocabulary): Concept[] =>
   terms.flatMap((term, place) => {
-    const concept = term.words.length === 1 ? ofWord(term, vocabulary) : ofPhrase(term, vocabulary);
+    const concept = (term.words.length === 1 ? ofWord : ofPhrase)(term, isSentence ? 'sentence' : 'words', vocabulary);
     if (!concept) return [];
     // Words side by side may be one word in a document: "clave única" where no list knows it.
     for (const other of [terms[place - 1], terms[place + 1]]) {
@@ -160,9 +176,9 @@ export const conceptsOf = (terms: readonly Term[], vocabulary: Vocabulary): Conc
   });
 
 /** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
-export function askedOf(folded: string, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
+export function askedOf({ folded, isSmall }: Said, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
   const { lexicon } = vocabulary.index;
   const known = isListed(folded, vocabulary.index.names) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
   const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
-  return { folded, meant, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
+  return { folded, meant, isSmall, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
 }

@@ -23,10 +23,10 @@ export interface Question {
 }
 
 /** Words of the text that no document has, replaced by what they were likely meant to be. */
-function corrected(text: string, { words }: Typed, meant: readonly (string | undefined)[]): string | null {
+function corrected(text: string, { said }: Typed, meant: readonly (string | undefined)[]): string | null {
   let result = '';
   let place = 0;
-  words.forEach((word, i) => {
+  said.forEach((word, i) => {
     const better = meant[i];
     if (better === undefined) return;
     result += text.slice(place, word.start) + better;
@@ -43,11 +43,11 @@ export async function readQuestion(
 ): Promise<Question> {
   const typed = readTyped(text, locale);
   const { lexicon } = index;
-  await stems.learn([...typed.words, ...typed.excluded.map((folded) => ({ written: folded, folded }))]
+  await stems.learn([...typed.said, ...typed.excluded.map((folded) => ({ written: folded, folded }))]
     .filter(({ folded }) => lexicon.numberOf(folded) === undefined));
   const vocabulary = new Vocabulary(index, stems, allowed);
-  const asked = typed.words.map(({ folded }, i) => askedOf(folded, typed.open && i === typed.words.length - 1, vocabulary));
-  const concepts = conceptsOf(termsOf(asked, typed.open, index.names), vocabulary);
+  const asked = typed.said.map((word, i) => askedOf(word, typed.open && i === typed.said.length - 1, vocabulary));
+  const concepts = conceptsOf(termsOf(asked, typed.open, index.names), typed.isSentence, vocabulary);
   const meant = asked.map(({ meant: [first] }) => (first === undefined ? undefined : lexicon.texts[first]));
   return {
     concepts,

@@ -8,6 +8,8 @@ export interface Asked {
   meant: number[];
   /** How the lists would know it: what it was meant to be, without its ending. */
   form: string;
+  /** Whether it means nothing outside of a phrase. */
+  isSmall: boolean;
 }
 
 /** One thing that the question asks for: a word, or words that lists or names know as one; and what means the same. */
@@ -55,7 +57,7 @@ function facetsOf(known: readonly Known[]): Named[] {
 const formsOf = ({ phrase, group }: Listed) => ({ phrase, forms: phrase.map(singular), group });
 
 /** What the lists and names have that begins with a word; where they have it in another form only, what that is. */
-function knownFrom({ form, folded }: Asked, names: Names): Known[] {
+function knownFrom({ form, folded }: Pick<Asked, 'form' | 'folded'>, names: Names): Known[] {
   const known = [...(synonyms.byWord.get(form) ?? []).map(formsOf), ...names.beginningWith(form)];
   if (known.some(({ forms }) => forms.length === 1)) return known;
   const root = familyOf([folded]);
@@ -67,7 +69,7 @@ function knownFrom({ form, folded }: Asked, names: Names): Known[] {
 /** Whether the lists or names have a word, alone or as the first of others. */
 export function isListed(folded: string, names: Names): boolean {
   const form = singular(folded);
-  return synonyms.byWord.has(form) || names.beginningWith(form).length > 0 || knownFrom({ folded, form, meant: [] }, names).length > 0;
+  return synonyms.byWord.has(form) || names.beginningWith(form).length > 0 || knownFrom({ folded, form }, names).length > 0;
 }
 
 /** Takes the longest phrase that is known at each place as one term, and gives it what means the same. */
@@ -87,6 +89,10 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
       if (begun.length > 0) found = begun.slice(0, mostOpenNames);
     }
     const length = Math.max(1, ...found.map(({ forms }) => forms.length));
+    if (length === 1 && words[place]!.isSmall) {
+      place++;
+      continue;
+    }
     const used = found.filter(({ forms }) => forms.length === length);
     const inner = length > 1 ? knownWithin(words.slice(place, place + length), names) : [];
     terms.push({

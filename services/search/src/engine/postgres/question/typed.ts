@@ -1,6 +1,11 @@
 import type { Locale } from '@minga/text';
-import { isCarrier, isStopWord, languageOf } from '../../../language/lists.ts';
+import { heldByPhrases, isCarrier, isStopWord, languageOf } from '../../../language/lists.ts';
 import { wordsOf, type Word } from '../../../language/words.ts';
+
+/** A word of a question; a small one is only there for the phrase that it stands in. */
+export interface Said extends Word {
+  isSmall: boolean;
+}
 
 /** What was typed, taken apart. */
 export interface Typed {
@@ -8,6 +13,8 @@ export interface Typed {
   told: Locale | null;
   /** Words that say something, in their order, each once. */
   words: Word[];
+  /** The same, and the small ones of phrases that the lists have ("sin hogar"). */
+  said: Said[];
   /** Words in quotation marks: documents have them side by side. */
   quoted: string[][];
   /** Words with a minus sign before them: documents do not have them. */
@@ -31,8 +38,8 @@ const minus = /(?<=^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu;
 const foldedOf = (text: string): string[] => wordsOf(text).map(({ folded }) => folded);
 
 /** What a sentence is about, unless too little is left of it. */
-function withoutCarriers(words: readonly Word[], isSentence: boolean): readonly Word[] {
-  const saying = isSentence ? words.filter(({ folded }) => !isCarrier(folded)) : words;
+function withoutCarriers(words: readonly Said[], isSentence: boolean, isHeld: (word: Said) => boolean): readonly Said[] {
+  const saying = isSentence ? words.filter((word) => isHeld(word) || !isCarrier(word.folded)) : words;
   return saying.length >= fewestOfSentence ? saying : words;
 }
 
@@ -50,13 +57,17 @@ export function readTyped(text: string, viewer: Locale): Typed {
   const language = languageOf(words.map(({ folded }) => folded), viewer);
   // The e of e-government is no small word.
   const isSmall = words.map(({ folded, end }) => isStopWord(folded, language) && !(folded === 'e' && wanted[end] === '-'));
-  const telling = words.filter((_, place) => !isSmall[place] || isSmall.every(Boolean));
+  const held = heldByPhrases(words.map(({ folded }) => folded));
+  const said = words.map((word, place) => ({ ...word, isSmall: isSmall[place]! && !isSmall.every(Boolean) }));
+  const telling = said.filter(({ isSmall: small }, place) => !small || held.has(place));
+  const isHeld = (word: Said) => held.has(said.indexOf(word));
   const small = isSmall.filter(Boolean).length;
   const isSentence = small < words.length && small >= smallWordsOfSentence;
-  const different = [...new Map(withoutCarriers(telling, isSentence).map((word) => [word.folded, word])).values()].slice(0, mostWords);
+  const different = [...new Map(withoutCarriers(telling, isSentence, isHeld).map((word) => [word.folded, word])).values()].slice(0, mostWords);
   return {
     told: isSmall.some(Boolean) ? language : null,
-    words: different,
+    words: different.filter(({ isSmall: small }) => !small),
+    said: different,
     quoted,
     excluded: excluded.length > 0 && words.some(({ folded }) => !excluded.includes(folded)) ? excluded : [],
     isSentence,
