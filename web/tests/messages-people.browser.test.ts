@@ -77,13 +77,7 @@ describe('the people of a conversation', () => {
     const page = await stage.enterAs(companion);
     await page.addInitScript(hidden);
     await page.addInitScript(() => localStorage.setItem('minga:notifications', 'on'));
-    let listens = false;
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => {
-      listens ||= page.url().endsWith('/casos') && payload.toString().includes('InboxReady');
-    }));
     await go(page, '/casos');
-    // What came before one listened is counted, and nobody is called for it.
-    await expect.poll(() => listens).toBe(true);
     const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
     const text = words('Te necesito un momento');
     await say(daniela, text);
@@ -98,6 +92,35 @@ describe('the people of a conversation', () => {
       input: { conversationId: new URL(daniela.url()).pathname.split('/').pop(), muted: false },
     });
     await page.context().close();
+  });
+
+  it('are called for what came before the page listens', async () => {
+    // What has been read elsewhere calls nobody.
+    await go(joaquin, '/casos');
+    const page = await stage.enterAs(companion);
+    await page.addInitScript(hidden);
+    await page.addInitScript(() => localStorage.setItem('minga:notifications', 'on'));
+    let listen = (): void => undefined;
+    const gate = new Promise<void>((open) => (listen = open));
+    await page.routeWebSocket(/\/graphql/, async (socket) => {
+      await gate;
+      socket.connectToServer();
+    });
+    const before = words('Antes de que abras');
+    await say(daniela, before);
+    await message(daniela, before).getByText(/enviado|entregado|leído/).waitFor();
+    await go(page, '/casos');
+    const text = words('Antes de que escuches');
+    await say(daniela, text);
+    await message(daniela, text).getByText(/enviado|entregado|leído/).waitFor();
+    listen();
+    const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    await expect.poll(shown).toEqual([`${demo.name}: ${text}`]);
+    const live = words('Ahora que escuchas');
+    await say(daniela, live);
+    await expect.poll(shown).toEqual([`${demo.name}: ${text}`, `${demo.name}: ${live}`]);
+    await page.context().close();
+    await converse(joaquin, demo.handle);
   });
 
   it('see what happens to their group, and who of them has read', async () => {

@@ -5,6 +5,8 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, cookies, depends }) => {
   depends('minga:session');
   const same = {
+    /** As things were then. */
+    at: Date.now(),
     theme: locals.theme,
     shortcuts: locals.shortcuts,
     // The browser's own operations go by their hash alone where the gateway takes nothing else.

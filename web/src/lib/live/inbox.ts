@@ -30,8 +30,8 @@ export function connected(): Promise<Connection> {
   return connection ? Promise.resolve(connection) : new Promise((resolve) => waiting.push(resolve));
 }
 
-/** Opens the tab's connection for a signed-in member, and closes it when the answer is called. */
-export function connect(options: { viewerId: string; trustedOnly: boolean }): () => void {
+/** Opens the tab's connection for a signed-in member, and closes it when the answer is called. `at`: when the page was read. */
+export function connect(options: { viewerId: string; trustedOnly: boolean; at: number }): () => void {
   const { viewerId } = options;
   const { client, socket } = createBrowserClient({
     trustedOnly: options.trustedOnly,
@@ -47,7 +47,7 @@ export function connect(options: { viewerId: string; trustedOnly: boolean }): ()
   live.status = 'connecting';
   connection = { client, follow: (name, open) => follow(client, name, open), close: () => void socket.dispose() };
   settle(viewerId);
-  const stops = [openOutbox(viewerId, client), listen(viewerId, client)];
+  const stops = [openOutbox(viewerId, client), listen(viewerId, client, options.at)];
   for (const tell of waiting) tell(connection);
   waiting = [];
   return () => {
@@ -59,8 +59,8 @@ export function connect(options: { viewerId: string; trustedOnly: boolean }): ()
 }
 
 /** What one hears: the stream, and what follows from it for this device. */
-function listen(viewerId: string, client: Client): () => void {
-  const deliveries = new Deliveries(client);
+function listen(viewerId: string, client: Client, at: number): () => void {
+  const deliveries = new Deliveries(client, at);
   const attention = new Attention(viewerId, client);
   const hear = receiver(viewerId, client, deliveries);
   let cursor: string | undefined;
@@ -122,17 +122,17 @@ const receiver = (viewerId: string, client: Client, deliveries: Deliveries) => (
       if (event.resumed) return;
       live.tell((listener) => listener.refresh?.());
       recount(client);
-      void deliveries.catchUp();
+      void deliveries.catchUp().then((fresh) => fresh.forEach((id) => void notifications.tell(id, client)));
       break;
     case 'MessageSent': {
       const { message } = event;
-      const { conversation, sender, sequence } = message;
+      const { conversation, sender } = message;
       if (sender) live.setTyping(conversation.id, sender.id, false);
       live.message(message, 'message');
       recount(client);
       if (sender?.id === viewerId) return;
-      deliveries.arrived(conversation.id, sequence);
-      void notifications.tell(message, viewerId, client);
+      deliveries.arrived(conversation.id, message);
+      void notifications.tell(message.id, client);
       break;
     }
     case 'MessageChanged':

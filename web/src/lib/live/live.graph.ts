@@ -97,6 +97,7 @@ export const ArrivedDocument = graphql(`
           lastMessage {
             id
             sequence
+            sentAt
           }
         }
       }

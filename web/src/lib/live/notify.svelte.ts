@@ -2,15 +2,18 @@ import type { Client } from '@urql/core';
 import { m } from '#lib/paraglide/messages.js';
 import { NotificationDocument } from './live.graph.ts';
 import { isQuiet } from './quiet.ts';
-import type { IncomingMessage } from './state.svelte.ts';
 
 const KEY = 'minga:notifications';
 const LONGEST = 160;
+const AT_MOST = 100;
 
 /** Whether this browser tells of messages while its window is hidden; each device is asked for itself. */
 class Notifications {
   /** `off`: not asked for. `refused`: the browser will not, whatever we ask. `missing`: it cannot. */
   state = $state<'missing' | 'off' | 'on' | 'refused'>('off');
+
+  /** The last that were told of: the stream and what one catches up with may both know of a message. */
+  #told: string[] = [];
 
   /** Looks at what the browser allows; to be called in the browser, before `state` is shown. */
   look(): void {
@@ -32,11 +35,13 @@ class Notifications {
     this.look();
   }
 
-  /** Tells of a message, unless one looks at the page, wants quiet, or has muted the conversation. */
-  async tell(message: IncomingMessage, viewerId: string, client: Client): Promise<void> {
+  /** Tells of another's message, unless one looks at the page, wants quiet, or has muted the conversation. */
+  async tell(messageId: string, client: Client): Promise<void> {
     this.look();
-    if (this.state !== 'on' || document.visibilityState === 'visible' || message.sender?.id === viewerId) return;
-    const variables = { id: message.id };
+    if (this.state !== 'on' || document.visibilityState === 'visible') return;
+    if (this.#told.includes(messageId)) return;
+    this.#told = [...this.#told.slice(-AT_MOST), messageId];
+    const variables = { id: messageId };
     const { data } = await client.query(NotificationDocument, variables, { requestPolicy: 'network-only' }).toPromise();
     const found = data?.message;
     if (!found || found.notice || found.deleted || isQuiet(data.messagingSettings?.quietHours)) return;
