@@ -119,6 +119,29 @@ describe('searching', () => {
     });
   }
 
+  it('shows a telephone without JavaScript the results first, and the filters when they are asked for', async () => {
+    const page = await stage.enter({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+    await page.goto('/buscar?q=agua');
+    const first = page.getByRole('article').first();
+    expect((await first.boundingBox())!.y).toBeLessThan(740);
+    const filter = page.getByRole('checkbox', { name: /^Agua y recursos hídricos/ });
+    expect(await filter.isVisible()).toBe(false);
+    await page.getByRole('checkbox', { name: 'Mostrar los filtros' }).check();
+    await filter.check();
+    await page.getByRole('button', { name: 'Aplicar filtros' }).click();
+    await page.waitForURL(/tema=/);
+    await page.getByRole('link', { name: 'Quitar filtro: Agua y recursos hídricos' }).waitFor();
+    await page.context().close();
+  });
+
+  it('calls a skill what the reader calls it', async () => {
+    const page = await stage.enter();
+    await page.context().addCookies([{ name: 'minga_locale', value: 'en', url: network().url }]);
+    await go(page, '/buscar?q=agua&clase=SKILL');
+    await page.getByRole('link', { name: 'Water management' }).waitFor();
+    await page.context().close();
+  });
+
   it('gives axe nothing to complain of, and scrolls sideways nowhere', { timeout: 180_000 }, async () => {
     const page = await stage.enterAs(demo, { viewport: { width: 360, height: 740 } });
     for (const path of ['/buscar', '/buscar?q=agua', '/buscar?q=inovasion', '/buscar?q=agua&clase=MEMBER']) {

@@ -1,6 +1,9 @@
 import { country } from '#lib/text/dates.ts';
 import type { Hit } from './search.graph.ts';
 
+/** What it is called: a skill in the reader's language, all else as it was written. */
+export const titleOf = ({ title, node }: Hit): string => (node?.__typename === 'Skill' ? node.label : title);
+
 /** The page of what was found; nothing where its owner does not tell. */
 export function pageOf({ node }: Hit): string | undefined {
   switch (node?.__typename) {

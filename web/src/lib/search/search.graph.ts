@@ -88,6 +88,7 @@ export const HitFragment = graphql(`
       ... on Skill {
         id
         slug
+        label
         memberCount
       }
       ... on Group {

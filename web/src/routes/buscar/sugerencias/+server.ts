@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { pageOf, placeOf } from '#lib/search/hit.ts';
+import { pageOf, placeOf, titleOf } from '#lib/search/hit.ts';
 import { SuggestDocument } from '#lib/search/search.graph.ts';
 import type { Suggestions } from '#lib/search/suggestion.ts';
 import { kindOneName } from '#lib/text/labels.ts';
@@ -13,7 +13,7 @@ export const GET: RequestHandler = async ({ url, locals }) => {
     didYouMean: answer?.didYouMean ?? null,
     found: (answer?.edges ?? []).flatMap(({ node }) => {
       const href = pageOf(node);
-      return href ? [{ href, title: node.title, kind: kindOneName(node.kind), place: placeOf(node) }] : [];
+      return href ? [{ href, title: titleOf(node), kind: kindOneName(node.kind), place: placeOf(node) }] : [];
     }),
   };
   return json(suggestions, { headers: { 'cache-control': 'private, no-store' } });
