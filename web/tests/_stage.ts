@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import type { TestNetwork } from './network.setup.ts';
 
 export const network = () => inject('network');
 /** The two members of the demonstration that can sign in. */
@@ -14,21 +15,25 @@ export const companion = { email: 'companero@minga.test', name: 'Joaquín Huench
 export class Stage implements AsyncDisposable {
   readonly #foreign: string[] = [];
 
-  private constructor(readonly browser: Browser) {}
+  private constructor(
+    readonly browser: Browser,
+    private readonly place: Pick<TestNetwork, 'url' | 'mailbox'>,
+  ) {}
 
-  static async open(): Promise<Stage> {
+  /** In front of the network that all scenes share, or of another. */
+  static async open(place: Pick<TestNetwork, 'url' | 'mailbox'> = network()): Promise<Stage> {
     const { path, env } = inject('chromium');
     const browser = await chromium.launch({
       executablePath: path,
       env: { ...env, HOME: tmpdir() },
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--headless=shell'],
     });
-    return new Stage(browser);
+    return new Stage(browser, place);
   }
 
   /** A window of somebody who has never been here. */
   async enter(options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await this.browser.newContext({ baseURL: network().url, locale: 'es-CL', ...options });
+    const context = await this.browser.newContext({ baseURL: this.place.url, locale: 'es-CL', ...options });
     await this.#fence(context);
     context.setDefaultTimeout(15_000);
     return context.newPage();
@@ -47,7 +52,7 @@ export class Stage implements AsyncDisposable {
   }
 
   async #fence(context: BrowserContext): Promise<void> {
-    const own = [network().url, network().mailbox].map((url) => new URL(url).host);
+    const own = [this.place.url, this.place.mailbox].map((url) => new URL(url).host);
     await context.route(
       (url) => !own.includes(url.host) && url.protocol.startsWith('http'),
       (route) => {

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { Fields, refuse } from './form.ts';
 
 /** What a facilitator decided about what was sent in; giving it back needs a note. */
@@ -8,4 +8,9 @@ export async function readDecision({ request }: RequestEvent) {
   if (!decision) return { refused: refuse('form', fields, [{ code: 'INVALID', field: null }]) };
   if (decision === 'RETURN' && !fields.text('note')) return { refused: refuse('form', fields, [{ code: 'REQUIRED', field: 'note' }]) };
   return { fields, input: { clientMutationId: fields.clientMutationId, decision, note: fields.optional('note') } };
+}
+
+/** Back to what waits, which says what was decided; what was published can be looked at from there. */
+export function decided(decision: 'APPROVE' | 'RETURN', path: '/casos' | '/recursos', slug: string | undefined): never {
+  redirect(303, decision === 'RETURN' || !slug ? '/revision?devuelto' : `/revision?publicado=${encodeURIComponent(`${path}/${slug}`)}`);
 }

@@ -3,7 +3,7 @@ import { CasePreviewDocument, ReviewCaseDocument } from '#lib/case/preview.graph
 import { outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
-import { readDecision } from '#lib/server/review.ts';
+import { decided, readDecision } from '#lib/server/review.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,6 +20,6 @@ export const actions: Actions = {
     const answer = await event.locals.graph.mutate(ReviewCaseDocument, { input: { ...input, caseId: event.params.id } });
     const done = outcome(answer, 'reviewCase', 'form', fields, event.url);
     if (done.refused) return done.refused;
-    redirect(303, '/revision');
+    decided(input.decision, '/casos', done.done.case?.slug);
   },
 };

@@ -3,7 +3,7 @@ import { ResourcePreviewDocument, ReviewResourceDocument } from '#lib/resource/d
 import { outcome } from '#lib/server/form.ts';
 import { required } from '#lib/server/graph.ts';
 import { signedIn } from '#lib/server/member.ts';
-import { readDecision } from '#lib/server/review.ts';
+import { decided, readDecision } from '#lib/server/review.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,6 +21,6 @@ export const actions: Actions = {
     const answer = await event.locals.graph.mutate(ReviewResourceDocument, { input: { ...input, resourceId: event.params.id } });
     const done = outcome(answer, 'reviewResource', 'form', fields, event.url);
     if (done.refused) return done.refused;
-    redirect(303, '/revision');
+    decided(input.decision, '/recursos', done.done.resource?.slug);
   },
 };
