@@ -1,92 +1,104 @@
 import type { FacetCount, FacetName } from '../engine.ts';
 import type { FacetValues } from './facet-values.ts';
 import type { Conditions } from './matching.ts';
+import { Bits } from './memory/bits.ts';
 import { hitKinds } from './memory/columns.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
+import { FacetTally } from './facet-tally.ts';
 
-const passes = -1;
-const fails = -2;
+const unknown = -1;
+/** The bit of what a year decides; below it each choice has its own. */
+const ofYear = 1 << 15;
 
 /** What was found, narrowed by what was chosen; each document is looked at once for the page, the total and the facets. */
 export class Choice {
-  /** Documents that are in all that was chosen, and how well they answer. */
-  readonly documents: Uint32Array;
-  readonly scores: Float32Array;
-  readonly #all: Uint32Array;
-  /** For each that was given: it passes, it fails, or which one choice alone it is not in. Null where all pass. */
-  readonly #verdicts: Int8Array | null = null;
+  /** Documents that are in all that was chosen, and how many they are. */
+  readonly passing: Bits;
+  total = 0;
+  /** For each choice: documents that are in all others, and not in it. */
+  readonly #alone: readonly Bits[];
   readonly #names: readonly FacetName[];
-  /** Where the choice of kinds stands among the choices, and which they are. */
-  readonly #kindAt: number;
-  readonly #isKind: Uint8Array;
+  readonly #wanted: readonly Uint8Array[];
+  /** Which choices each stamp is not in, as bits; worked out where it is met. */
+  readonly #stamps: Int16Array;
+  readonly #isPlain: boolean;
 
   constructor(
     private readonly index: MemoryIndex,
-    given: { documents: Uint32Array; scores: Float32Array },
-    conditions: Conditions,
+    private readonly conditions: Conditions,
   ) {
-    this.#all = this.documents = given.documents;
-    this.scores = given.scores;
+    const { columns, facetLimit } = index;
     this.#names = [...conditions.chosen.keys()];
-    this.#kindAt = this.#names.indexOf('kind');
-    this.#isKind = Uint8Array.from(hitKinds, (kind) => (conditions.kinds.has(kind) ? 1 : 0));
-    if (this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null) return;
-    const wanted = Array.from(conditions.chosen.values(), (values) => {
-      const table = new Uint8Array(index.facetLimit);
+    this.#isPlain = this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null;
+    this.passing = new Bits(columns.length);
+    this.#alone = this.#names.map(() => new Bits(columns.length));
+    this.#wanted = Array.from(conditions.chosen.values(), (values) => {
+      const table = new Uint8Array(facetLimit);
       for (const value of values) table[value] = 1;
       return table;
     });
-    const verdicts = (this.#verdicts = new Int8Array(given.documents.length));
-    const documents = new Uint32Array(given.documents.length);
-    const scores = new Float32Array(given.scores.length);
+    this.#stamps = new Int16Array(this.#isPlain ? 0 : columns.stamped.facets.length).fill(unknown);
+  }
+
+  /** Takes documents that were found, and moves those that pass to the front of the lists; answers how many they are. */
+  narrow(documents: Uint32Array, scores: Float32Array | null): number {
+    const count = this.#isPlain ? documents.length : this.#pass(documents, scores);
+    this.passing.addAll(documents, count);
+    this.total += count;
+    return count;
+  }
+
+  #pass(documents: Uint32Array, scores: Float32Array | null): number {
     let count = 0;
     for (let place = 0; place < documents.length; place++) {
-      const document = given.documents[place]!;
-      if ((verdicts[place] = this.#judge(document, conditions, wanted)) !== passes) continue;
-      documents[count] = document;
-      if (scores.length > 0) scores[count] = given.scores[place]!;
+      if (!this.#judge(documents[place]!)) continue;
+      documents[count] = documents[place]!;
+      if (scores) scores[count] = scores[place]!;
       count++;
     }
-    this.documents = documents.subarray(0, count);
-    this.scores = scores.subarray(0, count);
+    return count;
   }
 
-  #judge(document: number, { yearFrom, yearTo }: Conditions, wanted: readonly Uint8Array[]): number {
-    if (yearFrom !== null || yearTo !== null) {
-      const year = this.index.columns.years.values[document]!;
-      if ((yearFrom !== null && year < yearFrom) || (yearTo !== null && (year > yearTo || year < 1))) return fails;
-    }
-    let verdict = passes;
-    for (let place = 0; place < wanted.length; place++) {
-      if (this.#has(document, place, wanted[place]!)) continue;
-      if (verdict !== passes) return fails;
-      verdict = place;
-    }
-    return verdict;
+  /** Whether a document is in all that was chosen; remembers those that one choice alone keeps out. */
+  #judge(document: number): boolean {
+    const fails = this.#failsOf(document);
+    if (fails === 0) return true;
+    if ((fails & (fails - 1)) === 0 && fails !== ofYear) this.#alone[31 - Math.clz32(fails)]!.add(document);
+    return false;
   }
 
-  /** Kinds stand in a column of their own, where they are found without going through a document's facets. */
-  #has(document: number, place: number, wanted: Uint8Array): boolean {
+  /** The choices that a document is not in, as bits: a choice is of what stamps tell or of what documents have of their own. */
+  #failsOf(document: number): number {
     const { columns } = this.index;
-    return place === this.#kindAt ? this.#isKind[columns.kinds.values[document]!] === 1 : columns.hasFacet(document, wanted);
+    const stamp = columns.stamps.values[document]!;
+    let fails = this.#stamps[stamp]!;
+    if (fails === unknown) {
+      const facets = columns.stamped.facets[stamp]!;
+      fails = this.#wanted.reduce((bits, wanted, place) => (facets.some((facet) => wanted[facet] === 1) ? bits : bits | (1 << place)), 0);
+      this.#stamps[stamp] = fails;
+    }
+    if (fails !== 0) fails = this.#withoutOwn(document, fails);
+    const { yearFrom, yearTo } = this.conditions;
+    if (yearFrom === null && yearTo === null) return fails;
+    const year = columns.years.values[document]!;
+    return (yearFrom !== null && year < yearFrom) || (yearTo !== null && (year > yearTo || year < 1)) ? fails | ofYear : fails;
+  }
+
+  /** Takes away the choices that a document is in by what it has of its own. */
+  #withoutOwn(document: number, fails: number): number {
+    const { facets, facetStarts } = this.index.columns;
+    const end = facetStarts.values[document + 1]!;
+    let left = fails;
+    this.#wanted.forEach((wanted, place) => {
+      for (let i = facetStarts.values[document]!; i < end; i++) if (wanted[facets.values[i]!] === 1) left &= ~(1 << place);
+    });
+    return left;
   }
 
   /** Every value of each facet; of one that has a choice, what there would be without it. */
   async facets(values: FacetValues): Promise<Partial<Record<FacetName, FacetCount[]>>> {
-    const most = this.index.facetLimit;
-    const passing = new Uint32Array(most);
-    const alone = this.#names.map(() => new Uint32Array(most));
-    const facets = this.index.columns.facets.values;
-    const starts = this.index.columns.facetStarts.values;
-    for (let place = 0; place < this.#all.length; place++) {
-      const verdict = this.#verdicts === null ? passes : this.#verdicts[place]!;
-      if (verdict === fails) continue;
-      const counts = verdict === passes ? passing : alone[verdict]!;
-      const document = this.#all[place]!;
-      const end = starts[document + 1]!;
-      for (let i = starts[document]!; i < end; i++) counts[facets[i]!]!++;
-    }
-    return this.#described(values, passing, alone);
+    const tally = new FacetTally(this.index);
+    return this.#described(values, tally.count(this.passing), this.#alone.map((documents) => tally.count(documents)));
   }
 
   /** Without a text, and with nothing but kinds chosen: what the counters say. */

@@ -5,8 +5,6 @@ import type { FacetValues } from './facet-values.ts';
 export interface Conditions {
   /** Numbers of the chosen values of each facet. */
   chosen: ReadonlyMap<FacetName, ReadonlySet<number>>;
-  /** The chosen kinds, where some are. */
-  kinds: ReadonlySet<string>;
   yearFrom: number | null;
   yearTo: number | null;
 }
@@ -17,5 +15,8 @@ export async function conditionsOf(criteria: Criteria, values: FacetValues): Pro
     const wanted = criteria.facets[name];
     if (wanted) chosen.set(name, new Set(await values.find(name, wanted)));
   }
-  return { chosen, kinds: new Set(criteria.facets.kind), yearFrom: criteria.yearFrom, yearTo: criteria.yearTo };
+  return { chosen, yearFrom: criteria.yearFrom, yearTo: criteria.yearTo };
 }
+
+/** Nothing but to be found. */
+export const anything: Conditions = { chosen: new Map(), yearFrom: null, yearTo: null };

@@ -18,38 +18,67 @@ function heapOf(some: number[], compare: Compare): number[] {
   return some;
 }
 
-/** The first so many of the documents in an order, sorted. */
-export function firstOf(documents: ArrayLike<number>, most: number, compare: Compare): number[] {
-  if (most <= 0) return [];
-  const heap: number[] = [];
-  for (let place = 0; place < documents.length; place++) {
-    const document = documents[place]!;
-    if (heap.length < most) {
+/** Keeps the first so many of the documents that come along, in an order. */
+export class First {
+  #heap: number[] = [];
+
+  constructor(
+    private readonly most: number,
+    private readonly compare: Compare,
+  ) {}
+
+  offer(document: number): void {
+    const heap = this.#heap;
+    if (heap.length < this.most) {
       heap.push(document);
-      if (heap.length === most) heapOf(heap, compare);
-    } else if (compare(document, heap[0]!) < 0) {
+      if (heap.length === this.most) heapOf(heap, this.compare);
+    } else if (this.most > 0 && this.compare(document, heap[0]!) < 0) {
       heap[0] = document;
-      sink(heap, 0, compare);
+      sink(heap, 0, this.compare);
     }
   }
-  return heap.sort(compare);
+
+  sorted(): number[] {
+    return this.#heap.sort(this.compare);
+  }
 }
 
-/** The places of the highest scores; `compare` tells equal ones apart. Most are not even compared. */
-export function bestOf(scores: Float32Array, most: number, compare: Compare): number[] {
-  const heap: number[] = [];
-  let least = -1;
-  for (let place = 0; place < scores.length; place++) {
-    if (heap.length < most) {
-      heap.push(place);
-      if (heap.length < most) continue;
-      heapOf(heap, compare);
-    } else {
-      if (scores[place]! < least || compare(place, heap[0]!) > 0) continue;
-      heap[0] = place;
-      sink(heap, 0, compare);
-    }
-    least = scores[heap[0]!]!;
+/** Keeps those with the highest scores; `compare` tells documents apart that have the same. Most are not even compared. */
+export class Best {
+  /** Documents and their scores by their slots, which the heap is of. */
+  #documents: number[] = [];
+  #scores: number[] = [];
+  #heap: number[] = [];
+  #least = -1;
+
+  constructor(
+    private readonly most: number,
+    private readonly compare: Compare,
+  ) {}
+
+  offerAll(documents: Uint32Array, scores: Float32Array, count: number): void {
+    if (this.most <= 0) return;
+    for (let at = 0; at < count; at++) if (scores[at]! >= this.#least) this.#offer(documents[at]!, scores[at]!);
   }
-  return heap.sort(compare);
+
+  #offer(document: number, score: number): void {
+    const heap = this.#heap;
+    const slot = heap.length < this.most ? heap.length : heap[0]!;
+    if (heap.length < this.most) {
+      heap.push(slot);
+    } else if ((this.#scores[slot]! - score || this.compare(document, this.#documents[slot]!)) > 0) return;
+    this.#documents[slot] = document;
+    this.#scores[slot] = score;
+    if (heap.length < this.most) return;
+    if (this.#least < 0) heapOf(heap, this.#bySlot);
+    else sink(heap, 0, this.#bySlot);
+    this.#least = this.#scores[heap[0]!]!;
+  }
+
+  #bySlot = (a: number, b: number): number => this.#scores[b]! - this.#scores[a]! || this.compare(this.#documents[a]!, this.#documents[b]!);
+
+  /** The best first. */
+  sorted(): { document: number; score: number }[] {
+    return this.#heap.toSorted(this.#bySlot).map((slot) => ({ document: this.#documents[slot]!, score: this.#scores[slot]! }));
+  }
 }

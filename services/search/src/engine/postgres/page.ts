@@ -1,10 +1,12 @@
 import type { Key } from '@minga/connection';
-import { cursorOf } from './cursor.ts';
-import { compare } from './memory/columns.ts';
+import type { Choice } from './choice.ts';
+import { cursorOf, type Cursor } from './cursor.ts';
+import { feedback } from './feedback.ts';
+import { compare, type Columns } from './memory/columns.ts';
 import { keyOfId } from './memory/ids.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
-import { feedback } from './feedback.ts';
-import { bestOf, firstOf } from './order.ts';
+import { Best, First } from './order.ts';
+import type { See } from './scoring.ts';
 
 /** A document on a page, with its place in the order for the next page. */
 export interface Placed {
@@ -16,28 +18,35 @@ export interface Order {
   page(limit: number, after: Key | null): Placed[];
 }
 
-/** The documents that come after a place, in their order. */
-function following(index: MemoryIndex, documents: Uint32Array, cursor: { id: string; kind: string }, place: (document: number) => number) {
+/** Tells how far after a cursor something is, by its place, its id and its kind. */
+function distanceFrom(columns: Columns, cursor: Cursor<string | number>): (document: number, place: number) => number {
   const key = keyOfId(cursor.id);
-  return documents.filter(
-    (document) => (place(document) || index.columns.ids.compare(document, key) || compare(index.columns.kindOf(document), cursor.kind)) > 0,
-  );
+  return (document, place) => place || columns.ids.compare(document, key) || compare(columns.kindOf(document), cursor.kind);
+}
+
+/** The first documents of a choice that come after a cursor. */
+function firstOf({ passing }: Choice, limit: number, order: (a: number, b: number) => number, isAfter: (document: number) => boolean): number[] {
+  const first = new First(limit, order);
+  passing.forEach((documents) => {
+    for (const document of documents) if (isAfter(document)) first.offer(document);
+  });
+  return first.sorted();
 }
 
 /** People, institutions and the like, by their names without case and accents. */
 export class ByName implements Order {
   constructor(
     private readonly index: MemoryIndex,
-    private readonly documents: Uint32Array,
+    private readonly choice: Choice,
   ) {}
 
   page(limit: number, after: Key | null): Placed[] {
     const { columns } = this.index;
     const cursor = after && cursorOf(after, 'string');
-    const rest = cursor
-      ? following(this.index, this.documents, cursor, (document) => compare(columns.sortTitles[document]!, cursor.place))
-      : this.documents;
-    return firstOf(rest, limit, (a, b) => columns.byName(a, b)).map((document) => ({ document, place: columns.sortTitles[document]! }));
+    const distance = cursor && distanceFrom(columns, cursor);
+    const isAfter = (document: number) => !cursor || distance!(document, compare(columns.sortTitles[document]!, cursor.place)) > 0;
+    return firstOf(this.choice, limit, (a, b) => columns.byName(a, b), isAfter)
+      .map((document) => ({ document, place: columns.sortTitles[document]! }));
   }
 }
 
@@ -45,16 +54,16 @@ export class ByName implements Order {
 export class ByYear implements Order {
   constructor(
     private readonly index: MemoryIndex,
-    private readonly documents: Uint32Array,
+    private readonly choice: Choice,
   ) {}
 
   page(limit: number, after: Key | null): Placed[] {
     const { columns } = this.index;
     const cursor = after && cursorOf(after, 'number');
-    const rest = cursor
-      ? following(this.index, this.documents, cursor, (document) => cursor.place - columns.years.values[document]!)
-      : this.documents;
-    return firstOf(rest, limit, (a, b) => columns.byYear(a, b)).map((document) => ({ document, place: columns.years.values[document]! }));
+    const distance = cursor && distanceFrom(columns, cursor);
+    const isAfter = (document: number) => !cursor || distance!(document, cursor.place - columns.years.values[document]!) > 0;
+    return firstOf(this.choice, limit, (a, b) => columns.byYear(a, b), isAfter)
+      .map((document) => ({ document, place: columns.years.values[document]! }));
   }
 }
 
@@ -64,44 +73,49 @@ const beforeOthers = 1_000;
 
 /** What answers the question best first. */
 export class ByWorth implements Order {
-  #best: Placed[] | undefined;
+  readonly #best: Placed[];
 
+  /** Asks for what was found once, and again only for pages that come after the best: nothing else of it is kept. */
   constructor(
     private readonly index: MemoryIndex,
-    private readonly documents: Uint32Array,
-    private readonly scores: Float32Array,
-    private readonly factor: (document: number) => number,
-  ) {}
-
-  page(limit: number, after: Key | null): Placed[] {
-    const { columns } = this.index;
-    const best = (this.#best ??= this.#refined());
-    const cursor = after && cursorOf(after, 'number');
-    const key = cursor && keyOfId(cursor.id);
-    const isAfter = (document: number, place: number) =>
-      !cursor || (cursor.place - place || columns.ids.compare(document, key!) || compare(columns.kindOf(document), cursor.kind)) > 0;
-    const page = best.filter(({ document, place }) => isAfter(document, place as number)).slice(0, limit);
-    if (page.length === limit || this.documents.length <= best.length) return page;
-    const taken = new Set(best.map(({ document }) => document));
-    const rest: number[] = [];
-    for (let at = 0; at < this.documents.length; at++)
-      if (!taken.has(this.documents[at]!) && isAfter(this.documents[at]!, this.scores[at]!)) rest.push(at);
-    const others = firstOf(rest, limit - page.length, this.#byScore);
-    return [...page, ...others.map((at) => ({ document: this.documents[at]!, place: this.scores[at]! }))];
+    private readonly choice: Choice,
+    private readonly found: (see: See) => void,
+    factor: (document: number) => number,
+  ) {
+    const best = new Best(refined, this.#byId);
+    found((documents, scores) => best.offerAll(documents, scores, choice.narrow(documents, scores)));
+    this.#best = this.#refined(best, factor);
   }
 
-  #byScore = (a: number, b: number): number =>
-    this.scores[b]! - this.scores[a]! || this.index.columns.byId(this.documents[a]!, this.documents[b]!);
+  #byId = (a: number, b: number): number => this.index.columns.byId(a, b);
+
+  page(limit: number, after: Key | null): Placed[] {
+    const cursor = after && cursorOf(after, 'number');
+    const distance = cursor && distanceFrom(this.index.columns, cursor);
+    const isAfter = (document: number, place: number) => !cursor || distance!(document, cursor.place - place) > 0;
+    const page = this.#best.filter(({ document, place }) => isAfter(document, place as number)).slice(0, limit);
+    if (page.length === limit || this.choice.total <= this.#best.length) return page;
+    const taken = new Set(this.#best.map(({ document }) => document));
+    const others = new Best(limit - page.length, this.#byId);
+    this.found((documents, scores) => {
+      let count = 0;
+      documents.forEach((document, at) => {
+        if (!this.choice.passing.has(document) || taken.has(document) || !isAfter(document, scores[at]!)) return;
+        documents[count] = document;
+        scores[count++] = scores[at]!;
+      });
+      others.offerAll(documents, scores, count);
+    });
+    return [...page, ...others.sorted().map(({ document, score }) => ({ document, place: score }))];
+  }
 
   #byPlace = (a: { document: number; place: number }, b: { document: number; place: number }): number =>
-    b.place - a.place || this.index.columns.byId(a.document, b.document);
+    b.place - a.place || this.#byId(a.document, b.document);
 
-  #refined(): Placed[] {
-    const best = bestOf(this.scores, refined, this.#byScore)
-      .map((at) => ({ document: this.documents[at]!, place: this.scores[at]! * this.factor(this.documents[at]!) }))
-      .sort((a, b) => this.#byPlace(a, b));
+  #refined(first: Best, factor: (document: number) => number): Placed[] {
+    const best = first.sorted().map(({ document, score }) => ({ document, place: score * factor(document) })).sort(this.#byPlace);
     const gain = feedback(this.index, best);
     for (const one of best) one.place = beforeOthers + one.place * gain(one.document);
-    return best.sort((a, b) => this.#byPlace(a, b));
+    return best.sort(this.#byPlace);
   }
 }

@@ -3,12 +3,13 @@ import { exactTotal, type Criteria, type Engine, type Matches } from '../engine.
 import { Choice } from './choice.ts';
 import type { FacetValues } from './facet-values.ts';
 import { conditionsOf, type Conditions } from './matching.ts';
+import { Bits } from './memory/bits.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { ByName, ByYear, ByWorth, type Order } from './page.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import type { Stems } from './question/vocabulary.ts';
 import { refiner } from './refining.ts';
-import { Scorer, type Scored } from './scoring.ts';
+import { Scorer, type See } from './scoring.ts';
 import { Texts } from './texts.ts';
 
 /** Kinds that are looked up by name: without a text they come in that order, others newest first. */
@@ -39,20 +40,17 @@ export class PostgresEngine implements Engine {
     const allowed = index.audiences.allowed(criteria.audiences);
     if (criteria.text.trim() === '') return this.#everything(index, criteria, conditions, allowed);
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
-    const choice = new Choice(index, answers(index, new Scorer(index, allowed), question), conditions);
-    const order = new ByWorth(index, choice.documents, choice.scores, refiner(index, question));
+    const choice = new Choice(index, conditions);
+    const order = new ByWorth(index, choice, answers(index, new Scorer(index, allowed), question), refiner(index, question));
     return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values));
   }
 
   #everything(index: MemoryIndex, criteria: Criteria, conditions: Conditions, allowed: Uint8Array): Matches {
-    const { audiences, length } = index.columns;
-    const all = new Uint32Array(length);
-    let count = 0;
-    for (let document = 0; document < length; document++) if (allowed[audiences.values[document]!]) all[count++] = document;
-    const choice = new Choice(index, { documents: all.subarray(0, count), scores: new Float32Array(0) }, conditions);
+    const choice = new Choice(index, conditions);
+    visible(index, allowed).forEach((documents) => choice.narrow(documents, null));
     const kinds = criteria.facets.kind;
     const inNames = kinds?.length && kinds.every((kind) => named.has(kind));
-    const order = inNames ? new ByName(index, choice.documents) : new ByYear(index, choice.documents);
+    const order = inNames ? new ByName(index, choice) : new ByYear(index, choice);
     const counted = kinds ? new Set<string>(kinds) : null;
     const isPlain = [...conditions.chosen.keys()].every((name) => name === 'kind') && conditions.yearFrom === null && conditions.yearTo === null;
     const facets = () => (isPlain ? choice.counted(this.values, allowed, counted) : choice.facets(this.values));
@@ -60,7 +58,7 @@ export class PostgresEngine implements Engine {
   }
 
   #matches(index: MemoryIndex, choice: Choice, order: Order, { audiences }: Criteria, question: Question | null, facets: Matches['facets']): Matches {
-    const total = choice.documents.length;
+    const { total } = choice;
     return {
       engine,
       didYouMean: question?.didYouMean ?? null,
@@ -75,10 +73,17 @@ export class PostgresEngine implements Engine {
 export const levelsOf = ({ concepts: { length }, isSentence }: Pick<Question, 'concepts' | 'isSentence'>): number[] =>
   isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
 
+/** All that may be known of. */
+function visible({ columns: { audiences, length } }: MemoryIndex, allowed: Uint8Array): Bits {
+  const documents = new Bits(length);
+  for (let document = 0; document < length; document++) if (allowed[audiences.values[document]!]) documents.add(document);
+  return documents;
+}
+
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
-function answers(index: MemoryIndex, scorer: Scorer, question: Question): Scored {
+function answers(index: MemoryIndex, scorer: Scorer, question: Question): (see: See) => void {
   const { concepts, isSentence, quoted, excluded } = question;
-  const levels = levelsOf(question);
+  const wanted = { concepts, isSentence, levels: levelsOf(question) };
   const barred = new Set<number>();
   for (const word of excluded) {
     const documents = index.words.of(word)?.documents;
@@ -86,10 +91,9 @@ function answers(index: MemoryIndex, scorer: Scorer, question: Question): Scored
   }
   const having = quoted.map((phrase) => index.withSequence(phrase));
   const isFree = (document: number) => !barred.has(document);
-  if (having.length > 0) {
-    const only = (document: number) => isFree(document) && having.every((documents) => documents.has(document));
-    const exact = scorer.score({ concepts, isSentence, levels, only });
-    if (exact.documents.length > 0) return exact;
-  }
-  return scorer.score({ concepts, isSentence, levels, only: barred.size > 0 ? isFree : null });
+  const inQuotes = (document: number) => isFree(document) && having.every((documents) => documents.has(document));
+  return (see) => {
+    if (having.length > 0 && scorer.score({ ...wanted, only: inQuotes }, see) > 0) return;
+    scorer.score({ ...wanted, only: barred.size > 0 ? isFree : null }, see);
+  };
 }

@@ -2,6 +2,7 @@ import { locales, type Locale } from '@minga/text';
 import type { HitKind } from '../../engine.ts';
 import { Bytes, Numbers } from './growing.ts';
 import { Ids } from './ids.ts';
+import { Stamps } from './stamps.ts';
 
 export const hitKinds: readonly HitKind[] = ['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP', 'DISCUSSION', 'CASE', 'RESOURCE'];
 
@@ -39,7 +40,10 @@ export class Columns {
   readonly locales = new Bytes(256);
   readonly years = new Numbers(256);
   readonly titleWords = new Bytes(256);
-  /** Where the facets' values of each begin; those of a document end where the next one's begin. */
+  /** What each has alike with others. */
+  readonly stamps = new Numbers(256);
+  readonly stamped = new Stamps();
+  /** Where the other facets' values of each begin, those of which no two have the same; they end where the next one's begin. */
   readonly facetStarts = new Numbers(256);
   readonly facets = new Numbers(1_024);
   readonly tokenStarts = new Numbers(256);
@@ -50,7 +54,8 @@ export class Columns {
     this.tokenStarts.push(0);
   }
 
-  add(row: DocumentRow, audience: number, titleWords: number): number {
+  /** `isOwn` tells which facets' values are rather a document's own than alike in many. */
+  add(row: DocumentRow, audience: number, titleWords: number, isOwn: (facet: number) => boolean): number {
     const number = this.length++;
     this.sortTitles.push(row.sortTitle);
     if (number === this.#prefixes.length) {
@@ -65,7 +70,8 @@ export class Columns {
     this.locales.push(locales.indexOf(row.locale));
     this.years.push(row.year);
     this.titleWords.push(Math.min(255, titleWords));
-    for (const facet of row.facetIds) this.facets.push(facet);
+    this.stamps.push(this.stamped.numberOf(row.facetIds.filter((facet) => !isOwn(facet))));
+    for (const facet of row.facetIds) if (isOwn(facet)) this.facets.push(facet);
     this.facetStarts.push(this.facets.length);
     this.tokens.append(row.words);
     this.tokenStarts.push(this.tokens.length);
@@ -73,8 +79,8 @@ export class Columns {
   }
 
   trim(): void {
-    const { audiences, kinds, locales: told, years, titleWords, facetStarts, facets, tokenStarts, tokens, ids } = this;
-    for (const list of [audiences, kinds, told, years, titleWords, facetStarts, facets, tokenStarts, tokens, ids]) list.trim();
+    const { audiences, kinds, locales: told, years, titleWords, stamps, facetStarts, facets, tokenStarts, tokens, ids } = this;
+    for (const list of [audiences, kinds, told, years, titleWords, stamps, facetStarts, facets, tokenStarts, tokens, ids]) list.trim();
   }
 
   kindOf(document: number): HitKind {
@@ -85,12 +91,10 @@ export class Columns {
     return locales[this.locales.values[document]!]!;
   }
 
-  /** Whether a document has one of the values; `wanted` has a one at the number of each. */
-  hasFacet(document: number, wanted: Uint8Array): boolean {
-    const { values } = this.facets;
-    const end = this.facetStarts.values[document + 1]!;
-    for (let place = this.facetStarts.values[document]!; place < end; place++) if (wanted[values[place]!] === 1) return true;
-    return false;
+  /** All facets' values of a document. */
+  facetsOf(document: number): number[] {
+    const [start, end] = [this.facetStarts.values[document]!, this.facetStarts.values[document + 1]!];
+    return [...this.stamped.facets[this.stamps.values[document]!]!, ...this.facets.values.subarray(start, end)];
   }
 
   byName(a: number, b: number): number {

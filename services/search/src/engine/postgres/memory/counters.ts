@@ -4,7 +4,7 @@ export class Counters {
 
   constructor(private readonly kinds: number) {}
 
-  count(audience: number, kind: number, facets: Uint32Array, by: number): void {
+  count(audience: number, kind: number, facets: readonly number[], by: number): void {
     const key = audience * this.kinds + kind;
     let bucket = this.#buckets.get(key);
     if (!bucket) this.#buckets.set(key, (bucket = new Map<number, number>()));

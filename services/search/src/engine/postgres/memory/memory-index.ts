@@ -51,7 +51,7 @@ export class MemoryIndex {
     const audience = this.audiences.numberOf(row.audience);
     const seen = this.#weigh(row);
     const phrases = this.#phrasesOf();
-    const document = this.columns.add(row, audience, this.#titleWords(row));
+    const document = this.columns.add(row, audience, this.#titleWords(row), this.#isOwn);
     for (const [phrase, worth] of phrases) this.phrased.add(phrase, document, worth);
     for (const word of seen) {
       this.words.add(word, document, this.#weights[word]!);
@@ -128,10 +128,14 @@ export class MemoryIndex {
     }
   }
 
+  /** Documents have several of these, and hardly two documents the same. */
+  #isOwn = (facet: number): boolean => {
+    const name = this.nameOf(facet);
+    return name === 'skill' || name === 'topic';
+  };
+
   #countFacets(document: number, audience: number, by: number): void {
-    const { facets, facetStarts, kinds } = this.columns;
-    const own = facets.values.subarray(facetStarts.values[document]!, facetStarts.values[document + 1]!);
-    this.counters.count(audience, kinds.values[document]!, own, by);
+    this.counters.count(audience, this.columns.kinds.values[document]!, this.columns.facetsOf(document), by);
   }
 
   #remove({ kind, id }: DocumentRow): void {
