@@ -1,3 +1,5 @@
+import { decoded } from '#lib/text/untagged.ts';
+
 /** A piece of a line that is written in one way. */
 export interface Run {
   text: string;
@@ -18,14 +20,6 @@ export interface Block {
   runs: Run[];
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-const decode = (text: string) =>
-  text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-    return code <= 0x10_ffff ? String.fromCodePoint(code) : '';
-  });
-
 type Mark = 'bold' | 'italic' | 'strike';
 const MARKS: Record<string, Mark> = { strong: 'bold', th: 'bold', em: 'italic', del: 'strike' };
 const PARTS = /<(\/?)([a-z\d]+)([^>]*)>|([^<]+)/gi;
@@ -43,7 +37,7 @@ class Reader {
   #marker: string | undefined;
 
   text(text: string): void {
-    const read = decode(this.#literal ? text : text.replaceAll(/\s+/g, ' '));
+    const read = decoded(this.#literal ? text : text.replaceAll(/\s+/g, ' '));
     if (!this.#block && read.trim() === '') return;
     const run: Run = { text: this.#block?.runs.length ? read : read.trimStart() };
     for (const mark of this.#marks) run[mark] = true;
@@ -84,7 +78,7 @@ class Reader {
 
   #link(closes: boolean, attributes: string): void {
     if (closes) this.#links.pop();
-    else this.#links.push(decode(/href="([^"]*)"/.exec(attributes)?.[1] ?? ''));
+    else this.#links.push(decoded(/href="([^"]*)"/.exec(attributes)?.[1] ?? ''));
   }
 
   #list(name: string, closes: boolean, attributes: string): void {
