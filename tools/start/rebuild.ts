@@ -14,10 +14,12 @@ async function run(): Promise<void> {
   if (!existsSync(join(data, 'run', 'search.json'))) throw new Refusal(`no network runs on ${data}: npm start first`);
   const { services } = read<{ services: Record<string, string> }>('network.json');
   const started = performance.now();
-  const documents = await rebuildIndex(services['search']!, read<Secrets>('secrets.json'), (text) => {
+  const { documents, isWaiting } = await rebuildIndex(services['search']!, read<Secrets>('secrets.json'), (text) => {
     if (stdout.isTTY) stdout.write(`\r\x1b[2K  ${text}`);
   });
   stdout.write(`${stdout.isTTY ? '\r\x1b[2K' : ''}${documents} documents in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  if (isWaiting)
+    stdout.write("PostgreSQL's index is made anew and serves. Meilisearch was not told yet: it does not answer, and will be told when it does.\n");
 }
 
 await run().catch((error: unknown) => {

@@ -2,10 +2,16 @@ import { CallerSigner } from '@minga/viewer';
 import { Refusal } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 
-type Line = { step: string; documents: number } | { done: true; documents: number } | { done: false; message: string };
+type Line = { step: string; documents: number } | { done: true; documents: number; isWaiting?: boolean } | { done: false; message: string };
 
-/** Has search make its index anew out of what the owners have; answers how many documents there are. */
-export async function rebuildIndex(url: string, secrets: Secrets, note: (text: string) => void): Promise<number> {
+export interface Rebuilt {
+  documents: number;
+  /** Whether Meilisearch did not answer: it is told of them as soon as it does. */
+  isWaiting: boolean;
+}
+
+/** Has search make its index anew out of what the owners have. */
+export async function rebuildIndex(url: string, secrets: Secrets, note: (text: string) => void): Promise<Rebuilt> {
   const token = await new CallerSigner('search', secrets.keys.search.privateKey).sign('search', null);
   const response = await fetch(new URL('/internal/rebuild', url), { method: 'POST', headers: { authorization: `Bearer ${token}` } });
   if (!response.ok || !response.body) throw new Refusal(`search does not rebuild its index (status ${response.status})`);
@@ -19,6 +25,6 @@ export async function rebuildIndex(url: string, secrets: Secrets, note: (text: s
       if ('step' in last) note(`search index: ${last.documents} documents (${last.step.toLowerCase()})`);
     }
   }
-  if (last && 'done' in last && last.done) return last.documents;
+  if (last && 'done' in last && last.done) return { documents: last.documents, isWaiting: last.isWaiting ?? false };
   throw new Refusal(last && 'message' in last ? `search: ${last.message}` : 'search ended while it rebuilt its index; see its log');
 }

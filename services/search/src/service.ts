@@ -9,7 +9,6 @@ import { CountsEngine } from './engine/counts.engine.ts';
 import { FallbackEngine } from './engine/fallback.engine.ts';
 import { openMeilisearch } from './engine/meilisearch/outside.ts';
 import type { Pusher } from './engine/meilisearch/pusher.ts';
-import { readingBy } from './engine/meilisearch/question.ts';
 import { Follower } from './engine/postgres/follower.ts';
 import { PostgresEngine } from './engine/postgres/postgres.engine.ts';
 import { Stems } from './engine/postgres/question/vocabulary.ts';
@@ -50,7 +49,7 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
   const outside = config.MEILI_URL
     ? openMeilisearch(
         { host: config.MEILI_URL, ...(config.MEILI_KEY ? { apiKey: config.MEILI_KEY } : {}) },
-        { database, values: store.facetValues, read: readingBy(follower, stems), log },
+        { database, inside: { values: store.facetValues, source: follower, stems }, log },
       )
     : null;
   const engine = new CountsEngine(outside ? new FallbackEngine(outside.engine, inside, log) : inside);
@@ -71,8 +70,15 @@ export async function openIndex(config: SearchConfig, log: Log): Promise<SearchI
     async rebuild(onProgress) {
       const documents = await rebuild({ database, store, owners, ...(onProgress ? { onProgress } : {}) });
       await follower.catchUp();
-      await outside?.pusher.rebuild();
       engine.forget();
+      if (outside) {
+        onProgress?.({ step: 'outside', documents });
+        await outside.pusher.rebuild().catch((error: unknown) => {
+          log.warn({ err: error }, 'Meilisearch could not be told of the rebuild, and will be');
+          onProgress?.({ step: 'waiting', documents });
+        });
+        engine.forget();
+      }
       return documents;
     },
     async [Symbol.asyncDispose]() {

@@ -24,6 +24,8 @@ export async function openTestIndex() {
     follower,
     stems,
     log,
+    /** What the Meilisearch engine has beside the server. */
+    inside: { sql: database.sql, values: store.facetValues, source: follower, stems },
     engine: new PostgresEngine(database.sql, store.facetValues, follower, stems),
     async index(documents: readonly SearchDocument[]): Promise<void> {
       await database.transaction((tx) => store.apply(tx, documents));

@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { matchEnd, matchStart, type Engine } from '../src/engine/engine.ts';
 import { FallbackEngine } from '../src/engine/fallback.engine.ts';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
+import { clientOf } from '../src/engine/meilisearch/server.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
-import { asTyped } from '../src/engine/meilisearch/question.ts';
 import { closed, listen, type Exchange } from './_exchanges.ts';
 import { criteria } from './engine.contract.ts';
 import { openTestIndex } from './_index.ts';
@@ -33,11 +33,13 @@ const open = async (scene: Promise<Scene>) => {
   return { scene: opened, engine: asked(opened.host, opened.apiKey) };
 };
 const asked = (host: string, apiKey?: string, timeout = 10_000) =>
-  new MeilisearchEngine(new Meilisearch({ host, timeout, ...(apiKey ? { apiKey } : {}) }), asTyped);
+  new MeilisearchEngine(clientOf({ host, ...(apiKey ? { apiKey } : {}) }, timeout), index.inside);
 const standingBy = (engine: Engine, rest = 0) => new FallbackEngine(engine, index.engine, index.log, rest);
 const said = (status: number, code: string, type: string): Exchange['response'] => ({ status, body: { message: 'No.', code, type, link: '' } });
 const searches = (...responses: Exchange['response'][]): Exchange[] =>
-  responses.map((response) => ({ request: { method: 'POST', path: '/indexes/minga/search' }, response }));
+  responses.map((response) => ({ request: { method: 'POST', path: '/multi-search' }, response }));
+const found = (total: number, ...hits: { id: string; kind: string }[]): Exchange['response'] =>
+  ({ status: 200, body: { hits: hits.map(({ kind, id }) => ({ key: `${kind}_${id}` })), estimatedTotalHits: total, processingTimeMs: 1, limit: 1, offset: 0 } });
 
 describe('a question', () => {
   it('has every value of its filters in quotes, and marks in snippets that no text can have', async () => {
@@ -46,12 +48,14 @@ describe('a question', () => {
     const attack = 'x" OR visibility = private OR a = "';
     const matches = await engine.search(criteria({ text: 'licitaciones', audiences: ['public', attack], facets: { region: ['CL-RM'] } }));
     expect(await matches.count()).toEqual({ total: 1, isExact: true });
-    const [found] = await matches.page(20, null);
-    expect(found).toMatchObject({ id: one.id, kind: 'CASE', title: 'Mercado público', key: ['meilisearch', 1, one.id, 'CASE'] });
-    expect(found!.snippet).toBe(`Las <b>${matchStart}licitaciones${matchEnd}</b> del Estado.`);
+    const [first] = await matches.page(20, null);
+    expect(first).toMatchObject({ id: one.id, kind: 'CASE', title: 'Mercado público', key: ['meilisearch', 1, one.id, 'CASE'] });
+    expect(first!.snippet).toContain(`Las <b>${matchStart}licitaciones${matchEnd}</b> del `);
     expect(await matches.facets()).toMatchObject({ kind: [{ value: 'CASE', count: 1 }], region: [{ value: 'CL-RM', count: 1 }] });
-    const filters = scene.heard.filter(({ path }) => path.endsWith('/search')).map(({ body }) => (body as { filter: string[] }).filter);
-    expect(filters[0]).toEqual(['audience IN ["public", "x\\" OR visibility = private OR a = \\""]', 'region IN ["CL-RM"]']);
+    const filters = scene.heard.filter(({ path }) => path === '/multi-search')
+      .flatMap(({ body }) => (body as { queries: { filter: string[] }[] }).queries.map(({ filter }) => filter));
+    for (const filter of filters) expect(filter[0]).toBe('audience IN ["public", "x\\" OR visibility = private OR a = \\""]');
+    expect(filters[0]).toContain('region IN ["CL-RM"]');
     expect(scene.unknown).toEqual([]);
   });
 
@@ -65,6 +69,7 @@ describe('a question', () => {
   it('goes as deep as totals are exact, and no deeper', async () => {
     const { scene, engine } = await open(openScene('deep'));
     await fill(scene);
+    await index.index([9_990, 9_991, 9_992, 9_993, 9_994, 9_999, 10_000].map(filler));
     const matches = await engine.search(criteria({ text: '' }));
     expect(await matches.count()).toEqual({ total: 10_000, isExact: false });
     const at = (offset: number) => matches.page(5, ['meilisearch', offset, one.id, 'CASE']);
@@ -74,10 +79,10 @@ describe('a question', () => {
     expect(scene.unknown).toEqual([]);
   });
 
-  it.each([[['postgres', 1, one.id, 'CASE']], [['meilisearch', -1, one.id, 'CASE']], [['meilisearch', 1.5, one.id, 'CASE']]])(
-    'with a cursor of elsewhere is refused, and not answered by another: %j',
+  it.each([[['postgres', 'x', one.id, 'CASE']], [['elsewhere', 1, one.id, 'CASE']], [['meilisearch', -1, one.id, 'CASE']], [['meilisearch', 1.5, one.id, 'CASE']]])(
+    'with a cursor that nobody gave is refused, and not answered by another: %j',
     async (key) => {
-      const { engine } = await open(openPlay(searches({ status: 200, body: { hits: [], totalHits: 1 } })));
+      const { engine } = await open(openPlay(searches(found(20))));
       const matches = await standingBy(engine).search(criteria({ text: 'licitacion' }));
       expect(matches.engine).toBe('meilisearch');
       await expect(matches.page(5, key as [string, number, string, string])).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
@@ -85,12 +90,13 @@ describe('a question', () => {
   );
 });
 
+const filler = (i: number) => document({ kind: 'CASE', id: `018f0000-0000-7000-8001-${String(i).padStart(12, '0')}`, title: `Caso ${i}` });
+
 /** More documents than totals are exact for, where a server is asked in earnest. What it was told is not recorded. */
 async function fill(scene: Scene): Promise<void> {
   if (!scene.isLive) return;
   await using other = await openTestIndex();
-  const idOf = (i: number) => `018f0000-0000-7000-8001-${String(i).padStart(12, '0')}`;
-  await other.index(Array.from({ length: 10_050 }, (_, i) => document({ kind: 'CASE', id: idOf(i), title: `Caso ${i}` })));
+  await other.index(Array.from({ length: 10_050 }, (_, i) => filler(i)));
   await new Pusher(other.database, other.store.facetValues, new Meilisearch(meilisearchServer()!), other.log).rebuild();
 }
 
@@ -102,7 +108,7 @@ describe('a server that does not answer', () => {
     expect(await both.search(criteria({ text: 'licitación' }))).toMatchObject({ engine: 'postgres', isFallback: true });
     await client.createIndex('minga', { primaryKey: 'key' }).waitTask({ timeout: 60_000 });
     expect(await both.search(criteria({ text: 'licitación' }))).toMatchObject({ engine: 'postgres', isFallback: true });
-    const answers = scene.heard.filter(({ path }) => path === '/indexes/minga/search');
+    const answers = scene.heard.filter(({ path }) => path === '/multi-search');
     expect(answers).toHaveLength(2);
     expect(scene.unknown).toEqual([]);
   });
@@ -130,7 +136,7 @@ describe('a server that does not answer', () => {
   });
 
   it('any more, after it said how much there is, leaves no one without hits, counts and facets', async () => {
-    const { scene, engine } = await open(openPlay(searches({ status: 200, body: { hits: [], totalHits: 1 } })));
+    const { scene, engine } = await open(openPlay(searches(found(20, one))));
     const matches = await standingBy(engine).search(criteria({ text: 'licitación' }));
     expect(matches).toMatchObject({ engine: 'meilisearch' });
     await scene.dies();
@@ -140,12 +146,12 @@ describe('a server that does not answer', () => {
   });
 
   it('is asked again after a moment', async () => {
-    const { scene, engine } = await open(openPlay(searches(said(500, 'internal', 'internal'), { status: 200, body: { hits: [], totalHits: 7 } })));
+    const { scene, engine } = await open(openPlay(searches(said(500, 'internal', 'internal'), found(27))));
     const both = standingBy(engine);
     expect((await both.search(criteria({ text: 'licitación' }))).isFallback).toBe(true);
     const recovered = await both.search(criteria({ text: 'licitacion' }));
     expect(recovered).toMatchObject({ engine: 'meilisearch' });
-    expect(await recovered.count()).toEqual({ total: 7, isExact: true });
+    expect(await recovered.count()).toEqual({ total: 27, isExact: true });
     expect(scene.unknown).toEqual([]);
   });
 });

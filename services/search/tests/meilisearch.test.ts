@@ -1,6 +1,5 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readingBy } from '../src/engine/meilisearch/question.ts';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
 import { engineContract } from './engine.contract.ts';
@@ -21,7 +20,7 @@ describe('the Meilisearch engine', () => {
     const client = new Meilisearch(scene);
     const index = stack.use(await openTestIndex());
     return {
-      engine: new MeilisearchEngine(client, readingBy(index.follower, index.stems)),
+      engine: new MeilisearchEngine(client, index.inside),
       async index(documents) {
         await index.index(documents);
         await new Pusher(index.database, index.store.facetValues, client, index.log).rebuild();

@@ -50,12 +50,15 @@ describe('an index', () => {
     expect(paths(scene)).toEqual([...made, ...made, 'DELETE /indexes/minga_next']);
     const bodies = (end: string) => scene.heard.filter(({ method, path }) => method !== 'GET' && path.endsWith(end)).map(({ body }) => body);
     expect(bodies('/swap-indexes')).toEqual([[{ indexes: [nextName, 'minga'], rename: true }], [{ indexes: ['minga', nextName], rename: false }]]);
-    const [settings] = bodies('/settings') as { filterableAttributes: string[]; synonyms: Record<string, string[]> }[];
+    const [settings] = bodies('/settings') as { filterableAttributes: unknown[]; searchableAttributes: string[] }[];
     expect(settings!.filterableAttributes).toEqual(expect.arrayContaining(['audience', 'region', 'year']));
-    expect(settings!.synonyms['oirs']).toContain('atencion ciudadana');
+    expect(settings!.searchableAttributes).toContain('signs');
     expect(bodies('/documents')).toEqual([
       [
-        expect.objectContaining({ key: `CASE_${one.id}`, audience: 'public', region: ['CL-RM'], stage: ['PILOT'], year: 2012, sortTitle: 'mercado publico' }),
+        expect.objectContaining({
+          key: `CASE_${one.id}`, audience: 'public', region: ['CL-RM'], stage: ['PILOT'], year: 2012, sortTitle: 'mercado publico',
+          signs: expect.arrayContaining(['qzf3clrm', 'qzy2012', 'qzsmerc', 'qzslicit']) as string[],
+        }),
         expect.objectContaining({ key: `CASE_${other.id}`, audience: 'members', region: [] }),
       ],
       [expect.objectContaining({ key: `CASE_${one.id}` })],

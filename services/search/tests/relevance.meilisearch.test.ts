@@ -1,9 +1,8 @@
 import type { Locale } from '@minga/text';
-import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
+import { clientOf } from '../src/engine/meilisearch/server.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
-import { readingBy } from '../src/engine/meilisearch/question.ts';
 import { seedDocuments, slugs } from './_documents.ts';
 import { openTestIndex } from './_index.ts';
 import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.ts';
@@ -20,9 +19,9 @@ describe.skipIf(!server)('what people search for, asked of the server at MEILI_U
   beforeAll(async () => {
     index = await openTestIndex();
     await index.index(seedDocuments);
-    const client = new Meilisearch(server!);
+    const client = clientOf(server!, 10_000);
     await new Pusher(index.database, index.store.facetValues, client, index.log).rebuild();
-    engine = new MeilisearchEngine(client, readingBy(index.follower, index.stems));
+    engine = new MeilisearchEngine(client, index.inside);
   }, 600_000);
   afterAll(() => index?.[Symbol.asyncDispose]());
 

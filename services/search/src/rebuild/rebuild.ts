@@ -10,8 +10,11 @@ const kinds: readonly DocumentKind[] = [
 const pageSize = 1_000;
 
 export interface Progress {
-  /** What is being read, or `index` while the indexes are made. */
-  step: DocumentKind | 'MEMBERSHIP' | 'index';
+  /**
+   * What is being read; `index` while the indexes are made, `outside` while a server outside is told of them; `waiting`
+   * where that does not answer: it is told as soon as it does, and what is made here serves meanwhile.
+   */
+  step: DocumentKind | 'MEMBERSHIP' | 'index' | 'outside' | 'waiting';
   /** Documents so far. */
   documents: number;
 }

@@ -1,6 +1,5 @@
 import type { Meilisearch, Settings } from 'meilisearch';
 import { exactTotal, facetNames, type FacetName, type HitKind } from '../engine.ts';
-import { synonyms } from '../../language/lists.ts';
 import { codeOf, done } from './server.ts';
 
 export const indexName = 'minga';
@@ -17,32 +16,28 @@ export interface Stored extends Record<FacetName, string | string[]> {
   title: string;
   keywords: string;
   body: string;
+  /** What it has besides its words: see signs.ts. */
+  signs: string[];
 }
 
 export const keyOf = (kind: string, id: string): string => `${kind}_${id}`;
 
-/** Every phrase of the lists with those that mean the same. */
-function synonymsSetting(): Record<string, string[]> {
-  const setting: Record<string, Set<string>> = {};
-  for (const group of synonyms.groups) {
-    const phrases = group.map((phrase) => phrase.join(' '));
-    for (const phrase of phrases) {
-      const others = (setting[phrase] ??= new Set());
-      for (const other of phrases) if (other !== phrase) others.add(other);
-    }
-  }
-  return Object.fromEntries(Object.entries(setting).map(([phrase, others]) => [phrase, [...others]]));
+/** What a key says. */
+export function ofKey(key: string): { kind: HitKind; id: string } {
+  const at = key.indexOf('_');
+  return { kind: key.slice(0, at) as HitKind, id: key.slice(at + 1) };
 }
 
 const settings = (): Settings => ({
-  searchableAttributes: ['title', 'keywords', 'body'],
-  filterableAttributes: [...facetNames, 'audience', 'year'],
+  searchableAttributes: ['title', 'keywords', 'body', 'signs'],
+  // What is found is put in order here; this only has to bring the best of it among the first.
+  rankingRules: ['words', 'typo', 'attribute', 'sort', 'exactness'],
+  filterableAttributes: [...facetNames, 'audience', 'year', { attributePatterns: ['signs'], features: { facetSearch: false, filter: { equality: true, comparison: false } } }],
   sortableAttributes: ['sortTitle', 'year', 'key'],
-  displayedAttributes: ['id', 'kind', 'title', 'keywords', 'body'],
+  displayedAttributes: ['key'],
   // Left alone it takes these for parts of words.
   separatorTokens: [...'<>=+~^|$&#@*`%'],
-  synonyms: synonymsSetting(),
-  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 }, disableOnNumbers: true },
+  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 }, disableOnNumbers: true, disableOnAttributes: ['signs'] },
   faceting: { maxValuesPerFacet: 2_000 },
   pagination: { maxTotalHits: exactTotal + 1 },
 });

@@ -1,11 +1,9 @@
 import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
-import { Meilisearch } from 'meilisearch';
 import type { Engine } from '../engine.ts';
-import type { FacetValues } from '../postgres/facet-values.ts';
-import { MeilisearchEngine } from './meilisearch.engine.ts';
+import { MeilisearchEngine, type Inside } from './meilisearch.engine.ts';
 import { Pusher } from './pusher.ts';
-import type { Read } from './question.ts';
+import { clientOf, type Access } from './server.ts';
 
 /** A search that takes longer than this is answered by PostgreSQL (ms). */
 const searchDeadline = 1_000;
@@ -19,11 +17,11 @@ export interface Outside {
 
 /** A Meilisearch server as an engine, and what keeps it up to date. */
 export function openMeilisearch(
-  access: { host: string; apiKey?: string },
-  { database, values, read, log }: { database: Database; values: FacetValues; read: Read; log: Log },
+  access: Access,
+  { database, inside, log }: { database: Database; inside: Omit<Inside, 'sql'>; log: Log },
 ): Outside {
   return {
-    engine: new MeilisearchEngine(new Meilisearch({ ...access, timeout: searchDeadline }), read),
-    pusher: new Pusher(database, values, new Meilisearch({ ...access, timeout: tellDeadline }), log),
+    engine: new MeilisearchEngine(clientOf(access, searchDeadline), { ...inside, sql: database.sql }),
+    pusher: new Pusher(database, inside.values, clientOf(access, tellDeadline), log),
   };
 }

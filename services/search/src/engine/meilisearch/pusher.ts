@@ -7,6 +7,8 @@ import { checkVersion } from './server.ts';
 import { rowColumns, Teller, type Row } from './teller.ts';
 import { inTurn, whenFree } from './turn.ts';
 
+/** Counts up when documents are told in another form. */
+const form = 'signs-1';
 const batch = 1_000;
 const every = 300;
 const afterFailure = 5_000;
@@ -17,7 +19,8 @@ interface Pending extends Row {
 
 /**
  * Brings what was written here to a Meilisearch server, in batches and in its own time: who writes never waits for
- * it, and what could not be told stays pending until it can. A server without our index is given one, whole.
+ * it, and what could not be told stays pending until it can. A server without our index is given one, whole; so is one
+ * whose index is of before a rebuild, or in the form of another release.
  */
 export class Pusher implements AsyncDisposable {
   readonly #teller: Teller;
@@ -59,12 +62,15 @@ export class Pusher implements AsyncDisposable {
   }
 
   async #isWaiting(): Promise<boolean> {
-    return (await this.database.sql`select 1 from pending where retry_at <= now() limit 1`).length > 0;
+    const waiting = await this.database.sql`
+      select 1 from pending where retry_at <= now() union all
+      select 1 from generation where told is distinct from ${form} || ' ' || number limit 1`;
+    return waiting.length > 0;
   }
 
   async #push(): Promise<number> {
     // Asked each time: a server that lost its data would make an index without settings of what it is told.
-    if (!(await exists(this.client, indexName))) await this.#build();
+    if (!(await exists(this.client, indexName)) || !(await this.#isCurrent())) await this.#build();
     else if (!this.#knows) {
       await checkVersion(this.client);
       await applySettings(this.client, indexName);
@@ -92,8 +98,14 @@ export class Pusher implements AsyncDisposable {
     this.#knows = true;
   }
 
+  /** Whether the index is of what the last rebuild made, in this release's form. */
+  async #isCurrent(): Promise<boolean> {
+    return (await this.database.sql`select 1 from generation where told = ${form} || ' ' || number`).length > 0;
+  }
+
   async #build(): Promise<void> {
     await checkVersion(this.client);
+    const [made] = await this.database.sql<{ number: number }>`select number from generation`;
     await createNext(this.client);
     let after: readonly [string, string] = ['', '00000000-0000-0000-0000-000000000000'];
     for (;;) {
@@ -107,6 +119,7 @@ export class Pusher implements AsyncDisposable {
       after = [rows.at(-1)!.kind, rows.at(-1)!.id];
     }
     await serveNext(this.client);
+    await this.database.sql`update generation set told = ${`${form} ${made!.number}`}`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,16 @@
-import { MeilisearchApiError, type EnqueuedTaskPromise, type Meilisearch } from 'meilisearch';
+import { Meilisearch, MeilisearchApiError, type EnqueuedTaskPromise } from 'meilisearch';
+
+export interface Access {
+  host: string;
+  apiKey?: string;
+}
+
+/**
+ * A server's client. Answers come as they are: a compressed one comes in pieces, each waiting for the one before to be
+ * acknowledged, which takes 40 ms on a local network.
+ */
+export const clientOf = (access: Access, timeout: number): Meilisearch =>
+  new Meilisearch({ ...access, timeout, requestInit: { headers: { 'accept-encoding': 'identity' } } });
 
 /** The oldest server that has what is asked of it: renaming by a swap came with this one. */
 const oldest = [1, 18] as const;

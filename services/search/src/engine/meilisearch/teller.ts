@@ -2,10 +2,11 @@ import type { Database } from '@minga/database';
 import type { Log } from '@minga/subgraph';
 import type { Meilisearch } from 'meilisearch';
 import { fold } from '../../language/words.ts';
-import { facetNames } from '../engine.ts';
+import { facetNames, type FacetName } from '../engine.ts';
 import type { FacetValues } from '../postgres/facet-values.ts';
 import { keyOf, type Stored } from './indexes.ts';
 import { done, isOfDocuments } from './server.ts';
+import { SignWriter } from './signs.ts';
 
 /** Seconds until a document that was refused is tried again: twice as many each time. */
 const shortestWait = 5;
@@ -21,18 +22,23 @@ export interface Row {
   keywords: string;
   body: string;
   facetIds: number[];
+  words: Uint8Array | null;
 }
 
-export const rowColumns = `kind, id, audience, year, title, keywords, body, facet_ids as "facetIds"`;
+export const rowColumns = `kind, id, audience, year, title, keywords, body, facet_ids as "facetIds", words`;
 
 /** Tells a server of documents; what it refuses is kept to be told again, and does not hold up the others. */
 export class Teller {
+  readonly #signs: SignWriter;
+
   constructor(
     private readonly database: Database,
     private readonly values: FacetValues,
     private readonly client: Meilisearch,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.#signs = new SignWriter(database);
+  }
 
   /** Where the server cannot take all, each half is told alone. Answers those that it took. */
   async tell<Told extends Row>(index: string, rows: readonly Told[]): Promise<Told[]> {
@@ -60,11 +66,16 @@ export class Teller {
 
   async #stored(rows: readonly Row[]): Promise<Stored[]> {
     const described = await this.values.describe([...new Set(rows.flatMap((row) => row.facetIds))]);
-    return rows.map(({ facetIds, kind, id, audience, year, title, keywords, body }) => {
-      const facets = Object.fromEntries(facetNames.map((name) => [name, [] as string[]]));
-      for (const facet of facetIds) facets[described.get(facet)!.name]!.push(described.get(facet)!.value);
-      return { ...facets, kind, id, audience: audience!, year, title, keywords, body, sortTitle: fold(title), key: keyOf(kind, id) } as Stored;
+    const facetsOf = rows.map(({ facetIds }) => {
+      const facets = new Map<FacetName, string[]>(facetNames.map((name) => [name, []]));
+      for (const facet of facetIds) facets.get(described.get(facet)!.name)!.push(described.get(facet)!.value);
+      return facets;
     });
+    const signs = await this.#signs.write(rows.map(({ year, words }, place) => ({ year, words, facets: facetsOf[place]! })));
+    return rows.map(({ kind, id, audience, year, title, keywords, body }, place) => ({
+      ...(Object.fromEntries(facetsOf[place]!) as Record<FacetName, string[]>),
+      kind, id, audience: audience!, year, title, keywords, body, signs: signs[place]!, sortTitle: fold(title), key: keyOf(kind, id),
+    }));
   }
 
   /** Keeps what the server said, and tries again later and later. */
