@@ -111,7 +111,7 @@ for (const phrase of [...synonyms.groups.flat(), ...[...hints.values()].flat().m
   if (phrase.length > 1 && phrase.some(isSmallOrCarrier)) addTo(holding, singular(phrase[0]!), phrase.map(singular));
 
 /** Which of the words stand in a phrase of the lists that would not be found without its small words. */
-export function heldByPhrases(words: readonly string[]): ReadonlySet<number> {
+export function heldByPhrases(words: readonly string[]): Set<number> {
   const held = new Set<number>();
   const forms = words.map((word) => (isJoining(word) ? null : singular(word)));
   forms.forEach((form, start) => {

@@ -43,7 +43,7 @@ export const weights = {
   /** To which power a synonym's rarity beside its rarest fellow's counts: one that stands everywhere says little. */
   plainSynonym: 1,
   /** What a title adds that begins with the text as it was typed, and one that has it further on. */
-  typedFirst: 0.4,
+  typedFirst: 1,
   typedWithin: 0.05,
   /** What a document gains by the topics that the best answers have. */
   feedback: 0.7,

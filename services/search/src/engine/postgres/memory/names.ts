@@ -1,13 +1,14 @@
-import type { Locale } from '@minga/text';
-import { addTo, familyOf, phraseOf, singular } from '../../../language/lists.ts';
+import { locales, type Locale } from '@minga/text';
+import { addTo, familyOf, isStopWord, phraseOf, singular } from '../../../language/lists.ts';
 import type { Phrases } from './phrases.ts';
 
 export type NameSort = 'label' | 'synonym' | 'hint';
 
 /** A facet's value that words name: "compra pública" a topic, "Ñuble" a region, "Bolivia" a country. */
 export interface Name {
-  /** The words without small ones, and their rough forms. */
+  /** The words without those that only join them; of these the ones that questions keep, and their rough forms. */
   phrase: readonly string[];
+  words: readonly string[];
   forms: readonly string[];
   facet: number;
   /** Whether it is a label of the value, in some language, a synonym of it, or a word that only leads to it. */
@@ -15,6 +16,12 @@ export interface Name {
 }
 
 const longest = 10;
+
+/** The words of a name that a question keeps, unless it is too little: "Gestión por procesos" is asked for without its "por". */
+function telling(phrase: readonly string[]): readonly string[] {
+  const kept = phrase.filter((word) => !locales.some((locale) => isStopWord(word, locale)));
+  return kept.length > 1 ? kept : phrase;
+}
 
 /** What facets' values are called, in any language and by any synonym. */
 export class Names {
@@ -34,11 +41,12 @@ export class Names {
     for (const [sort, texts] of sorts)
       for (const text of texts) {
         const phrase = phraseOf(text);
-        const forms = phrase.map(singular);
+        const words = sort === 'hint' ? phrase : telling(phrase);
+        const forms = words.map(singular);
         const key = forms.join(' ');
         if (forms.length === 0 || forms.length > longest || key.length < 2 || known.has(key)) continue;
         known.add(key);
-        const name = { phrase, forms, facet, sort };
+        const name = { phrase, words, forms, facet, sort };
         addTo(this.#byFirst, forms[0]!, name);
         const root = familyOf(phrase);
         if (root) addTo(this.#byRoot, root, name);

@@ -110,7 +110,7 @@ function worthOf({ words, facets, phrases }: Term, way: Way): number {
 
 function ofWord(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
   const [word] = term.words as [Asked];
-  const strong = vocabulary.forms(word.folded);
+  const strong = word.isSmall ? [] : vocabulary.forms(word.folded);
   const taken = new Set(all(strong));
   const others = (words: readonly number[], factor = 1): Evidence[] =>
     words.filter((number) => !taken.has(number) && taken.add(number)).map((number) => ({ word: number, factor }));
@@ -140,8 +140,11 @@ function joined({ words, known }: Term, { index, documents }: Vocabulary): Evide
   return [...numbers].filter((word) => documents(word) > 0).map((word) => ({ word, factor: 1 }));
 }
 
+const completionsOf = ({ folded }: Asked, vocabulary: Vocabulary): Form[] =>
+  folded.length > 1 ? vocabulary.completions(folded).map((word) => ({ word, factor: trust.completed })) : [];
+
 function ofPhrase(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
-  const typed = term.words.map((word) => formsOf(word, vocabulary));
+  const typed = term.words.map((word, place) => [...formsOf(word, vocabulary), ...(term.open && place === term.words.length - 1 ? completionsOf(word, vocabulary) : [])]);
   const known = term.known.map((phrase) => phrase.map((word) => vocabulary.forms(word)));
   const exact = [...term.known.flatMap((phrase) => phraseOf(phrase, vocabulary)), ...joined(term, vocabulary)];
   const same = meaningSame(term.phrases, vocabulary);

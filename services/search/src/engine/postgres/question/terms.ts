@@ -27,11 +27,13 @@ export interface Term {
 
 const mostTerms = 10;
 const mostPhrases = 16;
-const mostOpenNames = 6;
-const shortestBeginning = 3;
+const mostOpenNames = 12;
+const shortestBeginning = 1;
 
 interface Known {
   phrase: Phrase;
+  /** The words that a question has of it, and their rough forms. */
+  words: Phrase;
   forms: readonly string[];
   group?: number;
   facet?: number;
@@ -54,7 +56,7 @@ function facetsOf(known: readonly Known[]): Named[] {
   return Array.from(named, ([facet, sort]) => ({ facet, sort: surest[sort]! }));
 }
 
-const formsOf = ({ phrase, group }: Listed) => ({ phrase, forms: phrase.map(singular), group });
+const formsOf = ({ phrase, group }: Listed) => ({ phrase, words: phrase, forms: phrase.map(singular), group });
 
 /** What the lists and names have that begins with a word; where they have it in another form only, what that is. */
 function knownFrom({ form, folded }: Pick<Asked, 'form' | 'folded'>, names: Names): Known[] {
@@ -83,13 +85,13 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
     const last = words.at(-1)!.folded;
     if (isOpen && rest > 1 && last.length >= shortestBeginning) {
       const begun = all.filter(
-        ({ forms, phrase, sort }) =>
-          sort !== 'hint' && forms.length === rest && forms.every((form, i) => (i < rest - 1 ? words[place + i]!.form === form : phrase[i]!.startsWith(last))),
+        ({ forms, words: whole, sort }) =>
+          sort !== 'hint' && forms.length === rest && forms.every((form, i) => (i < rest - 1 ? words[place + i]!.form === form : whole[i]!.startsWith(last))),
       );
       if (begun.length > 0) found = begun.slice(0, mostOpenNames);
     }
     const length = Math.max(1, ...found.map(({ forms }) => forms.length));
-    if (length === 1 && words[place]!.isSmall) {
+    if (length === 1 && words[place]!.isSmall && !(isOpen && rest === 1)) {
       place++;
       continue;
     }
@@ -104,7 +106,7 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
         phrases: different(inner.flatMap(groupOf), used.map(({ phrase }) => keyOf(phrase))).slice(0, mostPhrases),
         facets: facetsOf(inner),
       },
-      open: isOpen && place + length === words.length && length === 1,
+      open: isOpen && length === rest && (length === 1 || used.every(({ forms }) => forms.at(-1) !== words.at(-1)!.form)),
     });
     place += length;
   }

@@ -1,5 +1,5 @@
 import type { Locale } from '@minga/text';
-import { heldByPhrases, isCarrier, isStopWord, languageOf } from '../../../language/lists.ts';
+import { heldByPhrases, isCarrier, isJoining, isStopWord, languageOf } from '../../../language/lists.ts';
 import { wordsOf, type Word } from '../../../language/words.ts';
 
 /** A word of a question; a small one is only there for the phrase that it stands in. */
@@ -59,10 +59,13 @@ export function readTyped(text: string, viewer: Locale): Typed {
   const isSmall = words.map(({ folded, end }) => isStopWord(folded, language) && !(folded === 'e' && wanted[end] === '-'));
   const held = heldByPhrases(words.map(({ folded }) => folded));
   const said = words.map((word, place) => ({ ...word, isSmall: isSmall[place]! && !isSmall.every(Boolean) }));
-  const telling = said.filter(({ isSmall: small }, place) => !small || held.has(place));
-  const isHeld = (word: Said) => held.has(said.indexOf(word));
   const small = isSmall.filter(Boolean).length;
   const isSentence = small < words.length && small >= smallWordsOfSentence;
+  // A small word at the end may be the beginning of another: "teletrabajo en el es".
+  const last = words.length - 1;
+  if (!isSentence && /[\p{L}\p{N}]$/u.test(text) && !isJoining(words[last]?.folded ?? '')) held.add(last);
+  const telling = said.filter(({ isSmall: small }, place) => !small || held.has(place));
+  const isHeld = (word: Said) => held.has(said.indexOf(word));
   const different = [...new Map(withoutCarriers(telling, isSentence, isHeld).map((word) => [word.folded, word])).values()].slice(0, mostWords);
   return {
     told: isSmall.some(Boolean) ? language : null,
