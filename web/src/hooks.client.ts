@@ -8,17 +8,23 @@ import { lineBack, reach } from '#lib/live/reach.ts';
 const DATA = /__data\.json(\?|$)/;
 const ask = window.fetch;
 
-const patience = {
-  async wait(failures: number) {
-    line.held += 1;
-    await lineBack(failures);
-    line.held -= 1;
-  },
-  broken: () => void lineBack(0).then(refreshAll),
-};
+/** The data of a page, as soon as they can be had. It is said when that takes a line that is not there. */
+async function patiently(input: string, init?: RequestInit): Promise<Response> {
+  let waits = false;
+  const wait = (failures: number) => {
+    if (!waits) line.held += 1;
+    waits = true;
+    return lineBack(failures);
+  };
+  try {
+    return await reach(() => ask(input, init), { wait, broken: () => void lineBack(0).then(refreshAll) });
+  } finally {
+    if (waits) line.held -= 1;
+  }
+}
 
 window.fetch = (input, init) =>
-  typeof input === 'string' && DATA.test(input) ? reach(() => ask(input, init), patience) : ask(input, init);
+  typeof input === 'string' && DATA.test(input) ? patiently(input, init) : ask(input, init);
 
 // Keeps parts of the page that the line interrupts on their way. Where there is no worker, one is told.
 void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awake, companion, complaintsByDayAndNight, demo, go, network, pid, replaced, scrollsSideways, Stage } from './_stage.ts';
+import { awake, companion, complaints, complaintsByDayAndNight, demo, go, network, pid, replaced, scrollsSideways, Stage } from './_stage.ts';
 
 /** What everybody can read, and what members only see. */
 const open = ['/', '/casos', '/recursos', '/instituciones', '/buscar?q=datos', '/entrar', '/registro', '/clave'];
@@ -79,6 +79,42 @@ describe('the site', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ir al contenido');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).hash).toBe('#contenido');
+    await page.context().close();
+  });
+
+  it('has all that is one\'s own in a menu that fits a telephone, with what waits there', async () => {
+    const page = await stage.enterAs(demo, { viewport: { width: 360, height: 740 } });
+    await go(page, '/casos');
+    const query = '{ libraryWaiting { invitations replications returnedCases returnedResources reviews } }';
+    const { libraryWaiting } = await page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await (await fetch('/graphql', { method: 'POST', headers, body })).json()).data;
+    }, JSON.stringify({ query }));
+    const { invitations, replications, returnedCases, returnedResources, reviews } = libraryWaiting;
+    await page.locator('header summary').first().click();
+    const shown = (name: string) => page.locator('header').getByRole('link', { name }).locator('.badge').allTextContents();
+    for (const [name, count] of [['Mis casos', invitations + replications + returnedCases], ['Mis recursos', returnedResources], ['Revisión', reviews]]) {
+      await expect.poll(() => shown(name)).toEqual(count ? [`${count} por atender`] : []);
+    }
+    const end = page.getByRole('button', { name: 'Cerrar sesión' });
+    expect(await end.evaluate((button) => button.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+    // What the menu lies upon is half covered, and no target then.
+    expect((await complaints(page)).filter((complaint) => !complaint.startsWith('target-size'))).toEqual([]);
+    await page.getByText('Idioma y apariencia').click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang=en]').waitFor();
+    await page.context().close();
+  });
+
+  it('tells what keys do, as often as one asks', async () => {
+    const page = await stage.enter();
+    await go(page, '/casos');
+    for (let times = 0; times < 2; times += 1) {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
     await page.context().close();
   });
 

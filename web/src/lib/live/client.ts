@@ -27,6 +27,7 @@ export const browserExchanges = (hash: Hash, trustedOnly: boolean, forward: Subs
       MessagingSettings: embedded,
       MessageHit: embedded,
       Block: embedded,
+      LibraryWaiting: embedded,
     },
   }),
   trustedExchange(hash, trustedOnly),
