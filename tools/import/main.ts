@@ -8,7 +8,7 @@ import { calledFrom, readConfig } from '../start/config.ts';
 import { Refusal } from '../start/refusal.ts';
 import type { Secrets } from '../start/secrets.ts';
 import { readOptions, type Options } from './options.ts';
-import { piecesOf } from './pieces.ts';
+import { Made, piecesOf } from './pieces.ts';
 
 interface Item {
   row: number;
@@ -78,6 +78,7 @@ async function run(): Promise<number> {
   const caller = await callerOf(ask, options.as);
   const counts = { CREATE: 0, UPDATE: 0, UNCHANGED: 0, REFUSE: 0 };
   const unknown = new Set<string>();
+  const made = new Made();
   for (const { first, text } of piecesOf(rows)) {
     const input = { clientMutationId: randomUUID(), kind: options.kind, format: 'JSON', text, dryRun: options.dryRun };
     const { importLibrary: { report, userErrors } } = await ask<{ importLibrary: { report: Report | null; userErrors: { message: string }[] } }>(
@@ -86,8 +87,9 @@ async function run(): Promise<number> {
     if (!report) throw new Refusal(userErrors.map(({ message }) => message).join(' '));
     for (const column of report.unknownColumns) unknown.add(column);
     for (const item of report.items) {
-      counts[item.action]++;
-      if (item.action !== 'UNCHANGED') process.stdout.write(`${lineOf({ ...item, row: first + item.row - 1 })}\n`);
+      const action = made.actionOf(item);
+      counts[action]++;
+      if (action !== 'UNCHANGED') process.stdout.write(`${lineOf({ ...item, action, row: first + item.row - 1 })}\n`);
     }
   }
   if (unknown.size > 0) process.stdout.write(`columns that mean nothing here: ${[...unknown].join(', ')}\n`);

@@ -26,3 +26,17 @@ export function* piecesOf(rows: readonly GivenRow[]): Generator<Piece> {
   }
   if (texts.length > 0) yield { first, text: `[${texts.join(',')}]` };
 }
+
+/**
+ * What is done with rows over pieces. A dry run undoes each piece: what an earlier one would have made is new to the
+ * next, though it will be there when it is done in earnest.
+ */
+export class Made {
+  #ids = new Set<string>();
+
+  actionOf<Action extends string>({ externalId, action }: { externalId: string; action: Action }): Action | 'UPDATE' {
+    const isKnown = this.#ids.has(externalId);
+    if (action !== 'REFUSE') this.#ids.add(externalId);
+    return action === 'CREATE' && isKnown ? 'UPDATE' : action;
+  }
+}
