@@ -1,4 +1,5 @@
-import { encodeCursor, pageOf, type Key, type PageArgs } from '@minga/connection';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { encodeCursor, pageOf, type Page, type PageArgs, type PageInfo } from '@minga/connection';
 import type { Sql } from '@minga/database';
 import type { SubgraphContext } from '@minga/subgraph';
 import { keyColumns, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
@@ -43,21 +44,22 @@ export class Searcher {
     const page = pageOf(args, ...keyColumns);
     const criteria = criteriaOf(text, filter, audiences, viewer.locale);
     const matches = await this.engine.search(criteria);
-    const { shown, more, last } = await this.#confirmed(viewer, matches, page.limit, page.after);
-    const edges = shown.map(edgeOf);
+    const first = await matches.page(page.limit + 1, page.after);
+    const confirmed = this.#confirmed(viewer, matches, first, page);
+    // Who asks for counts only hears nothing of it.
+    confirmed.catch(() => undefined);
     let counted: ReturnType<Matches['count']> | undefined;
     const count = () => (counted ??= matches.count());
     return {
       total: async () => (await count()).total,
       totalIsExact: async () => (await count()).isExact,
-      facets: async () => presentFacets(this.sql, await matches.facets(), criteria),
-      edges,
-      pageInfo: {
-        hasNextPage: more,
-        hasPreviousPage: page.after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: last ? encodeCursor(last) : null,
+      facets: async () => {
+        // Counting leaves no time for anything else: the owners are asked before it, and answer meanwhile.
+        await nextTurn();
+        return presentFacets(this.sql, await matches.facets(), criteria);
       },
+      edges: async () => (await confirmed).edges,
+      pageInfo: async () => (await confirmed).pageInfo,
       engine: matches.engine,
       isFallback: matches.isFallback ?? false,
       didYouMean: matches.didYouMean,
@@ -71,21 +73,29 @@ export class Searcher {
     return rows.map((row) => row.id);
   }
 
-  /** Hits after a key that their owners confirm; what was dropped is made up for by what follows, within bounds. */
-  async #confirmed(viewer: SubgraphContext, matches: Matches, limit: number, start: Key | null) {
+  /** Hits that their owners confirm, of the first ones; what was dropped is made up for by what follows, within bounds. */
+  async #confirmed(viewer: SubgraphContext, matches: Matches, first: readonly Found[], { limit, after: start }: Page) {
     const confirmation = this.owners.confirmation(viewer.token);
     const shown: Found[] = [];
     let after = start;
     let more = true;
-    for (let round = 0; more && round <= refills; round++) {
-      const rows = await matches.page(limit - shown.length + 1, after);
+    let rows = first;
+    for (let round = 0; ; round++) {
       const wanted = rows.slice(0, limit - shown.length);
       more = rows.length > wanted.length;
       shown.push(...(await confirmation.confirm(wanted)));
       after = wanted.at(-1)?.key ?? after;
-      if (shown.length === limit) break;
+      if (shown.length === limit || !more || round === refills) break;
+      rows = await matches.page(limit - shown.length + 1, after);
     }
-    return { shown, more, last: after === start ? null : after };
+    const edges = shown.map(edgeOf);
+    const pageInfo: PageInfo = {
+      hasNextPage: more,
+      hasPreviousPage: start !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: after === null || after === start ? null : encodeCursor(after),
+    };
+    return { edges, pageInfo };
   }
 }
 

@@ -47,8 +47,8 @@ export class SearchResults {
   totalIsExact!: boolean | (() => Promise<boolean>);
   @Field(() => [Facet], { description: "How many there are of each value; a facet's own choice does not narrow it." })
   facets!: Facet[] | (() => Promise<Facet[]>);
-  @Field(() => [SearchEdge], { description: 'The page.' }) edges!: SearchEdge[];
-  @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo;
+  @Field(() => [SearchEdge], { description: 'The page.' }) edges!: SearchEdge[] | (() => Promise<SearchEdge[]>);
+  @Field(() => PageInfo, { description: 'Where the page stands.' }) pageInfo!: PageInfo | (() => Promise<PageInfo>);
   @Field(() => String, { description: 'What answered: postgres or meilisearch.' }) engine!: string;
   @Field(() => Boolean, {
     description: 'True while the engine that is set up does not answer and PostgreSQL does: an answer may be less exact.',
