@@ -113,7 +113,7 @@ describe('the site', () => {
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
     await page.context().close();
   });
