@@ -89,9 +89,9 @@ function tiersOf(facets: readonly Named[], vocabulary: Vocabulary): Tier[] {
 }
 
 /** The values that a term may lead to: after all that is surer, so that it does not tell how rare a concept is. */
-function leadingTo(facets: readonly Named[], isFound: boolean, vocabulary: Vocabulary): Tier {
+function leadingTo({ words, facets }: Term, isFound: boolean, vocabulary: Vocabulary): Tier {
   const leading = facets.filter(({ sort }) => sort === 'hint');
-  return { factor: isFound ? trust.hint : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] };
+  return { factor: isFound ? (words.length > 1 ? trust.hintPhrase : trust.hint) : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] };
 }
 
 /** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
@@ -102,10 +102,10 @@ type Way = 'sentence' | 'words';
 
 /** How much a concept weighs: lists and names know what a sentence is about, other words may only carry it. */
 function worthOf({ words, facets, phrases }: Term, way: Way): number {
-  const [{ folded }, ...others] = words as [Asked];
+  const [{ folded, isOwn }, ...others] = words as [Asked];
   if (others.length > 0) return 1;
   const isKnown = facets.length > 0 || phrases.length > 0;
-  return (isKnown ? 1 : weights.unknown[way]) * (isCarrier(folded) ? weights.carrier : 1);
+  return (isKnown ? 1 : weights.unknown[way]) * (isCarrier(folded) || isOwn ? weights.carrier : 1);
 }
 
 function ofWord(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
@@ -127,7 +127,7 @@ function ofWord(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
     { factor: trust.meant, evidence: meant },
     ...tiersOf(term.facets, vocabulary),
     { factor: some || meant.length > 0 ? trust.same : trust.onlySame, evidence: same },
-    leadingTo(term.facets, isFound, vocabulary),
+    leadingTo(term, isFound, vocabulary),
     { factor: some || meant.length > 0 ? trust.family : trust.onlyFamily, evidence: family },
   ];
   return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 3, worth: worthOf(term, way) } : null;
@@ -153,7 +153,7 @@ function ofPhrase(term: Term, way: Way, vocabulary: Vocabulary): Concept | null 
     { factor: 1, evidence: exact },
     ...tiersOf(term.facets, vocabulary),
     { factor: trust.same, evidence: same },
-    leadingTo(term.facets, isFound, vocabulary),
+    leadingTo(term, isFound, vocabulary),
     {
       factor: trust.within,
       evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
@@ -179,9 +179,9 @@ export const conceptsOf = (terms: readonly Term[], isSentence: boolean, vocabula
   });
 
 /** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
-export function askedOf({ folded, isSmall }: Said, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
+export function askedOf({ folded, isSmall, isOwn }: Said, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
   const { lexicon } = vocabulary.index;
   const known = isListed(folded, vocabulary.index.names) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
   const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
-  return { folded, meant, isSmall, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
+  return { folded, meant, isSmall, isOwn, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
 }

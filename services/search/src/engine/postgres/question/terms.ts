@@ -10,6 +10,8 @@ export interface Asked {
   form: string;
   /** Whether it means nothing outside of a phrase. */
   isSmall: boolean;
+  /** Whether it is only whose the question is. */
+  isOwn: boolean;
 }
 
 /** One thing that the question asks for: a word, or words that lists or names know as one; and what means the same. */

@@ -5,6 +5,8 @@ import { wordsOf, type Word } from '../../../language/words.ts';
 /** A word of a question; a small one is only there for the phrase that it stands in. */
 export interface Said extends Word {
   isSmall: boolean;
+  /** Whether it is only whose the question is: "my team", "mi municipio". */
+  isOwn: boolean;
 }
 
 /** What was typed, taken apart. */
@@ -32,6 +34,8 @@ const smallWordsOfSentence = 3;
 
 const fewestOfSentence = 2;
 
+const possessives = new Set('mi mis nuestro nuestra nuestros nuestras my our meu meus minha minhas nosso nossa nossos nossas mon ma mes notre nos'.split(' '));
+
 const quotes = /["“”«»]([^"“”«»]+)["“”«»]/g;
 const minus = /(?<=^|\s)[-−–](?=[\p{L}\p{N}])([\p{L}\p{N}\p{M}]+)/gu;
 
@@ -58,7 +62,11 @@ export function readTyped(text: string, viewer: Locale): Typed {
   // The e of e-government is no small word.
   const isSmall = words.map(({ folded, end }) => isStopWord(folded, language) && !(folded === 'e' && wanted[end] === '-'));
   const held = heldByPhrases(words.map(({ folded }) => folded));
-  const said = words.map((word, place) => ({ ...word, isSmall: isSmall[place]! && !isSmall.every(Boolean) }));
+  const said = words.map((word, place) => ({
+    ...word,
+    isSmall: isSmall[place]! && !isSmall.every(Boolean),
+    isOwn: possessives.has(words[place - 1]?.folded ?? ''),
+  }));
   const small = isSmall.filter(Boolean).length;
   const isSentence = small < words.length && small >= smallWordsOfSentence;
   // A small word at the end may be the beginning of another: "teletrabajo en el es".
