@@ -151,6 +151,14 @@ describe('facilitators', () => {
     await page.getByLabel('Archivo CSV o JSON').setInputFiles(csv(3));
     await page.getByRole('button', { name: 'Revisar el archivo' }).click();
     await page.getByText('No hay nada que importar de este archivo.').waitFor();
+
+    // The sample is a file that goes in as it is.
+    await page.getByText('Qué columnas se entienden').click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Bajar un ejemplo: Casos' }).click();
+    await page.getByLabel('Archivo CSV o JSON').setInputFiles(await (await coming).path());
+    await page.getByRole('button', { name: 'Revisar el archivo' }).click();
+    await page.getByRole('button', { name: 'Importar 1 fila' }).waitFor();
     await page.context().close();
   });
 

@@ -13,7 +13,7 @@ const count = async () => (await library.api.signedOut().query('{ cases { totalC
 const year = new Date().getFullYear() + 1;
 const csv = `\ufeffid;title;resumen;organización;country;year;temas;métodos;etapa;notas
 a-1;"Uno; con punto y coma";Algo;Municipio;CL;2020;agua;encuesta|prototipado;piloto;nada
-a-2;Dos que está mal;Algo;Municipio;Chile;${year};agua;;PILOT;
+a-2;Dos que está mal;Algo;Municipio;Chilito;${year};agua;;PILOT;
 ;Sin id que lo nombre;Algo;Municipio;CL;2020;;;PILOT;
 a-1;Otra vez el mismo;Algo;Municipio;CL;2020;;;PILOT;
 a-5;;Algo;Municipio;CL;veinte;nada;;volando;
@@ -54,6 +54,18 @@ describe('an import', () => {
     expect((await count()).resources.totalCount).toBe(120);
     const input = { kind: 'RESOURCE', format: 'JSON', text, clientMutationId: v7() };
     expect((await bring(input)).report).toEqual((await bring(input)).report);
+  });
+
+  it('knows countries and topics by what they are called', async () => {
+    const rows = [['Perú', 'Datos abiertos'], ['brazil', 'AGUA'], ['Côte d’Ivoire', 'agua|datos-abiertos'], ['cl', ''], ['Atlántida', 'nada']]
+      .map(([country, topics], i) => ({ id: `n-${i}`, title: `Por su nombre ${i}`, summary: 'Algo', organisation: 'Oficina', country, topics, stage: 'PILOT' }));
+    const { report } = await bring({ format: 'JSON', text: JSON.stringify(rows) });
+    expect(report.items.map(({ action, errors }: any) => [action, ...errors.map((e: any) => `${e.field} ${e.code}`).sort()])).toEqual([
+      ['CREATE'], ['CREATE'], ['CREATE'], ['CREATE'], ['REFUSE', 'country INVALID', 'topics NOT_FOUND'],
+    ]);
+    const made = await library.service.database.sql<{ country: string; topics: number }>`
+      select country, cardinality(topic_ids) as topics from innovation_case where external_id like 'n-%' order by external_id`;
+    expect(made.map(({ country, topics }) => [country, topics])).toEqual([['PE', 1], ['BR', 1], ['CI', 2], ['CL', 0]]);
   });
 
   it('knows institutions by their ids, slugs, names and acronyms, and says which it does not know, or knows twice', async () => {

@@ -5,6 +5,7 @@ import { blank, type CaseContent } from '../case/case.content.ts';
 import { CaseStage } from '../case/case.type.ts';
 import { emptyResource, type ResourceContent } from '../resource/resource.content.ts';
 import { ResourceKind } from '../resource/resource.type.ts';
+import { countryOf } from './import.country.ts';
 import type { GivenRow } from './import.table.ts';
 
 const stages: Record<string, CaseStage> = {
@@ -100,7 +101,7 @@ export interface ReadRow<Content> {
 
 /** What rows name instead of giving its id. */
 export interface Named {
-  /** Topics by their slugs. */
+  /** Topics by their slugs, and by those of what they are called in any language. */
   topics: ReadonlyMap<string, string>;
   /** Institutions by the slugs of whatever they are called; several may share an acronym. */
   institutions: ReadonlyMap<string, readonly string[]>;
@@ -108,7 +109,7 @@ export interface Named {
 
 function topicIds(cells: Cells, { topics }: Named): string[] {
   return cells.list('topics').flatMap((given) => {
-    const id = isUuid(given) ? given : topics.get(given);
+    const id = isUuid(given) ? given : (topics.get(given) ?? topics.get(slugOf(given)));
     if (id) return [id];
     cells.failures.push(failure('NOT_FOUND', 'topics', `There is no topic ${given.slice(0, 80)}.`));
     return [];
@@ -141,7 +142,7 @@ export function readCaseRow(row: GivenRow, named: Named): ReadRow<CaseContent> {
     ...blank(locale),
     title: cells.text('title'), summary: cells.text('summary'), problem: cells.optional('problem'), solution: cells.optional('solution'),
     results: cells.optional('results'), organisation: cells.text('organisation'), institutionId: institutionId(cells, named),
-    country: cells.text('country'), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, named),
+    country: countryOf(cells.text('country')), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, named),
     methods: cells.list('methods'), stage: cells.word('stage', CaseStage, stages, null) ?? 'IDEA', sourceUrl: cells.optional('sourceUrl'),
   });
 }
@@ -152,6 +153,6 @@ export function readResourceRow(row: GivenRow, named: Named): ReadRow<ResourceCo
   return answer(cells, {
     ...emptyResource(locale),
     title: cells.text('title'), kind: cells.word('kind', ResourceKind, kinds, null) ?? 'GUIDE', byline: cells.text('byline'), year: cells.year(),
-    country: cells.text('country'), extract: cells.text('extract'), topicIds: topicIds(cells, named), sourceUrl: cells.optional('sourceUrl'),
+    country: countryOf(cells.text('country')), extract: cells.text('extract'), topicIds: topicIds(cells, named), sourceUrl: cells.optional('sourceUrl'),
   });
 }

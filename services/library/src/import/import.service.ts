@@ -163,13 +163,16 @@ function readRows({ format, text }: ImportLibraryInput): GivenRow[] {
 
 /** All that rows may name: read once for a file, however many rows it has. */
 async function readNames({ database: { sql } }: Library): Promise<Named> {
-  const topics = await sql<{ id: string; slug: string }>`select id, slug from topic`;
+  const topics = await sql<{ id: string; slug: string; labels: string[] }>`
+    select id, slug, array(select value from jsonb_each_text(labels)) as labels from topic`;
+  const named = (called: readonly string[], id: string) => called.map((name) => [slugOf(name), id] as const);
   const called = await sql<{ id: string; names: string[] }>`
     select id, array_remove(array[slug, name, acronym], null) as names from institution`;
   const institutions = new Map<string, string[]>();
   for (const { id, names } of called)
     for (const key of new Set(names.map(slugOf))) institutions.set(key, [...(institutions.get(key) ?? []), id]);
-  return { topics: new Map(topics.map(({ id, slug }) => [slug, id])), institutions };
+  const labelled = topics.flatMap(({ id, labels }) => named(labels, id));
+  return { topics: new Map([...labelled, ...topics.map(({ id, slug }) => [slug, id] as const)]), institutions };
 }
 
 /**
