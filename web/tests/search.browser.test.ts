@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaints, complaintsByDayAndNight, demo, go, network, scrollsSideways, Stage } from './_stage.ts';
+import { complaints, complaintsByDayAndNight, demo, go, network, pid, scrollsSideways, Stage } from './_stage.ts';
 
 describe('searching', () => {
   let stage: Stage;
@@ -139,6 +139,25 @@ describe('searching', () => {
     await page.context().addCookies([{ name: 'minga_locale', value: 'en', url: network().url }]);
     await go(page, '/buscar?q=agua&clase=SKILL');
     await page.getByRole('link', { name: 'Water management' }).waitFor();
+    await page.context().close();
+  });
+
+  it('keeps the page and what is typed while search is away', async () => {
+    const page = await stage.enter();
+    await go(page, '/buscar?q=agua');
+    const away = pid('search')!;
+    process.kill(away, 'SIGSTOP');
+    try {
+      await page.locator('#buscar-texto').fill('agua potable');
+      await page.getByRole('status').filter({ hasText: 'La búsqueda no responde' }).waitFor();
+      expect(await page.locator('#buscar-texto').inputValue()).toBe('agua potable');
+    } finally {
+      process.kill(away, 'SIGCONT');
+    }
+    await expect.poll(async () => {
+      await page.getByRole('link', { name: 'Volver a intentar' }).click({ timeout: 2_000 }).catch(() => undefined);
+      return page.getByRole('status').filter({ hasText: /\d+ resultados/ }).count();
+    }).toBe(1);
     await page.context().close();
   });
 

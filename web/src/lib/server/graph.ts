@@ -73,8 +73,9 @@ function answer<Data>(data: Data | undefined, failure: CombinedError | undefined
   return {
     data,
     codes,
+    // Of all that a service would have told, the gateway names the first when it does not answer.
     failed: (field) =>
-      !data || (data[field] == null && errors.some((each) => !each.path || each.path[0] === field)),
+      !data || (data[field] == null && errors.some(({ path }, at) => !path || path[0] === field || codes[at] === 'UNAVAILABLE')),
   };
 }
 
