@@ -35,11 +35,19 @@ describe('resources and collections', () => {
     await page.getByLabel('Cualquiera, también con el enlace').check();
     await page.getByRole('button', { name: 'Crear colección' }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copiar' }).click();
+    await page.getByRole('status').filter({ hasText: 'Enlace copiado' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     const address = new URL(page.url()).pathname;
     for (const path of ['/casos/caleta-constitucion-solar', await newest()]) {
       await go(page, path);
       await page.getByText('Guardar en una colección').click();
+      const naming = page.locator('#coleccion-titulo');
+      await page.getByLabel('¿En cuál?').selectOption('');
+      expect(await naming.isVisible()).toBe(true);
       await page.getByLabel('¿En cuál?').selectOption({ label: title });
+      expect(await naming.isVisible()).toBe(false);
       await page.getByLabel('Por qué la guardas aquí').fill('Lo primero que leer.');
       await page.getByRole('button', { name: 'Guardar', exact: true }).click();
       await page.getByText('Ya está en:').getByRole('link', { name: title }).waitFor();

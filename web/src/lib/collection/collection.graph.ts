@@ -15,6 +15,10 @@ export const CollectionsDocument = graphql(`
           visibility
           itemCount
           updatedAt
+          owner {
+            id
+            name
+          }
         }
       }
       pageInfo {
