@@ -18,17 +18,18 @@ export function alternativesOf({ tiers }: Concept, index: MemoryIndex, described
   for (const { evidence, weak } of tiers) {
     if (weak) continue;
     const words = evidence.flatMap((one) => ('word' in one ? one.word : []));
+    for (const sign of stemsOf(words, words, index)) found.set(sign, [[sign]]);
     for (const one of evidence) {
-      const parts = partsOf(one, words, index, described);
+      if ('word' in one) continue;
+      const parts = partsOf(one, index, described);
       if (parts.length > 0 && parts.every((part) => part.length > 0)) found.set(JSON.stringify(parts), parts);
     }
   }
   return [...found.values()];
 }
 
-function partsOf(one: Evidence, words: readonly number[], index: MemoryIndex, described: Described): Alternative {
+function partsOf(one: Exclude<Evidence, { word: number }>, index: MemoryIndex, described: Described): Alternative {
   if ('year' in one) return [[signOfYear(one.year)]];
-  if ('word' in one) return [stemsOf([one.word], words, index)];
   if ('facet' in one) {
     const row = described.get(one.facet);
     return [row ? [signOfValue(row.name, row.value) ?? []].flat() : []];
@@ -40,9 +41,15 @@ function partsOf(one: Evidence, words: readonly number[], index: MemoryIndex, de
 /** A stem of each word: the one that its fellows have, and hardly anything else. */
 export function stemsOf(words: readonly number[], fellows: readonly number[], { lexicon }: MemoryIndex): string[] {
   const own = new Set(fellows);
-  const fit = (stem: string) => lexicon.ofStem(stem).reduce((sum, word) => sum + (own.has(word) ? 1 : -0.5), 0);
-  const stems = words.flatMap((word) => lexicon.stemsOf(word).toSorted((a, b) => fit(b) - fit(a))[0] ?? []);
-  return [...new Set(stems.flatMap((stem) => signOfStem(stem) ?? []))];
+  const fits = new Map<string, number>();
+  const fit = (stem: string): number => {
+    let known = fits.get(stem);
+    if (known === undefined) fits.set(stem, (known = lexicon.ofStem(stem).reduce((sum, word) => sum + (own.has(word) ? 1 : -0.5), 0)));
+    return known;
+  };
+  const best = (stems: readonly string[]) => (stems.length < 2 ? stems : [stems.reduce((a, b) => (fit(b) > fit(a) ? b : a))]);
+  const stems = new Set(words.flatMap((word) => best(lexicon.stemsOf(word))));
+  return [...stems].flatMap((stem) => signOfStem(stem) ?? []);
 }
 
 const having = (signs: readonly string[]): Condition => ({ field: 'signs', in: signs });

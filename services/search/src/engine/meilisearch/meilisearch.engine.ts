@@ -18,7 +18,7 @@ import { conditionsOf, retrieve, type Asking, type Retrieved } from './retrieval
 const engine = 'meilisearch';
 const named = new Set(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
 /** So many of what the server has found are put in order here, and come before all others. */
-const inOrder = 400;
+const inOrder = 300;
 /** Times that a page is filled up from what follows, where the server has what is gone here. */
 const refills = 5;
 /** So few answers to all of a question that less exact ones are welcome. */

@@ -10,6 +10,8 @@ import { inTurn, whenFree } from './turn.ts';
 /** Counts up when documents are told in another form. */
 const form = 'signs-1';
 const batch = 1_000;
+/** Batches that the server is told of before it has taken the first of them: it takes several in one go. */
+const ahead = 10;
 const every = 300;
 const afterFailure = 5_000;
 
@@ -107,6 +109,7 @@ export class Pusher implements AsyncDisposable {
     await checkVersion(this.client);
     const [made] = await this.database.sql<{ number: number }>`select number from generation`;
     await createNext(this.client);
+    const telling: Promise<unknown>[] = [];
     let after: readonly [string, string] = ['', '00000000-0000-0000-0000-000000000000'];
     for (;;) {
       if (this.#stopped) throw new Error('The index outside is made anew when search starts again.');
@@ -114,10 +117,13 @@ export class Pusher implements AsyncDisposable {
         `select ${rowColumns} from document where (kind, id) > ($1, $2::uuid) and audience is not null order by kind, id limit ${batch}`,
         after,
       );
-      if (rows.length > 0) await this.#teller.tell(nextName, rows);
+      if (telling.length === ahead) await telling.shift();
+      if (rows.length > 0) telling.push(this.#teller.tell(nextName, rows));
+      telling.at(-1)?.catch(() => undefined);
       if (rows.length < batch) break;
       after = [rows.at(-1)!.kind, rows.at(-1)!.id];
     }
+    await Promise.all(telling);
     await serveNext(this.client);
     await this.database.sql`update generation set told = ${`${form} ${made!.number}`}`;
   }

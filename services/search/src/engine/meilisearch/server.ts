@@ -15,7 +15,7 @@ export const clientOf = (access: Access, timeout: number): Meilisearch =>
 /** The oldest server that has what is asked of it: renaming by a swap came with this one. */
 const oldest = [1, 18] as const;
 /** How long a task may take, and how often it is asked for (ms). */
-const patience = { timeout: 120_000, interval: 100 };
+const patience = { timeout: 600_000, interval: 100 };
 
 /** A server that is too old. */
 export class ServerTooOld extends Error {}
