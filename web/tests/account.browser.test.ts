@@ -54,7 +54,7 @@ describe('an account', () => {
       return page.getByRole('heading', { level: 1 }).textContent();
     }).toContain('Hola, Ana');
 
-    await page.locator('header summary').click();
+    await page.locator('header summary').first().click();
     await page.getByRole('button', { name: 'Cerrar sesión' }).click();
     await page.getByRole('link', { name: 'Entrar' }).first().waitFor();
     await go(page, '/mensajes');

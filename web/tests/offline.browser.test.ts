@@ -95,6 +95,26 @@ describe('a line that drops', () => {
     await member.waitForURL('/casos');
   });
 
+  it('keeps one on the page whatever one presses meanwhile', async () => {
+    await go(visitor, '/casos');
+    await visitor.getByRole('main').getByRole('article').first().getByRole('link').first().click();
+    await visitor.waitForURL(/\/casos\/[^/]+$/);
+    const place = visitor.url();
+    await visitor.context().setOffline(true);
+    await visitor.getByText('Sin conexión. Lo que escribas').waitFor();
+    await visitor.getByRole('link', { name: /PDF/ }).click();
+    await visitor.locator('header summary').click();
+    await visitor.getByRole('button', { name: 'English' }).click();
+    await visitor.waitForTimeout(1_000);
+    expect(visitor.url()).toBe(place);
+    await visitor.context().setOffline(false);
+    await visitor.getByText('Sin conexión. Lo que escribas').waitFor({ state: 'detached' });
+    await visitor.getByRole('button', { name: 'English' }).click();
+    await visitor.locator('html[lang=en]').waitFor();
+    expect(visitor.url()).toBe(place);
+    await visitor.context().clearCookies();
+  });
+
   it('is mended by hand in a browser that has no workers', async () => {
     const plain = await stage.enter({ serviceWorkers: 'block' });
     await go(plain, '/casos');

@@ -78,6 +78,10 @@ describe('what members make of cases', () => {
     expect(again.status).toBe(304);
     await page.getByText('Citar', { exact: true }).click();
     expect(await page.getByRole('group', { name: 'APA' }).textContent()).toContain(`Municipalidad de Ancud. (2024). ${title}`);
+    // A press goes for the file itself, not for a page of that name.
+    const press = page.waitForRequest((request) => request.isNavigationRequest() && request.url() === link.href);
+    await page.getByRole('link', { name: 'Descargar en PDF' }).click();
+    expect((await (await press).response())!.status()).toBe(200);
     await page.context().close();
   });
 
