@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demo, go, Stage } from './_stage.ts';
+import { demo, go, scrollsSideways, Stage } from './_stage.ts';
 
 describe('cases and resources', () => {
   let stage: Stage;
@@ -75,6 +75,24 @@ describe('cases and resources', () => {
     await go(page, new URL(page.url()).pathname);
     expect(await page.evaluate(() => 'struck' in window)).toBe(false);
     expect(await page.locator('main a[href^="javascript:"], main [onerror], main script').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('stays as wide as it is, whatever the words', { timeout: 120_000 }, async () => {
+    const page = await stage.enterAs(demo, { viewport: { width: 320, height: 740 } });
+    await go(page, '/casos/nuevo');
+    await page.getByLabel('Título').fill('Larguísimo'.repeat(15));
+    await page.getByLabel('Resumen').fill('x'.repeat(600));
+    await page.getByLabel('El problema').fill(`| Año | Espera |\n|---|---|\n| ${'y'.repeat(90)} | 20 |\n\nhttps://example.org/${'camino'.repeat(30)}`);
+    await page.getByLabel('Organización').fill('Servicio'.repeat(20));
+    await page.getByLabel('Etapa').selectOption('IDEA');
+    await page.getByRole('button', { name: 'Publicar caso' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Larguísimo/ }).waitFor();
+    for (const path of [new URL(page.url()).pathname, '/casos', '/casos/mios', '/']) {
+      await go(page, path);
+      await page.getByText(/^Larguísimo/).first().waitFor();
+      expect([path, await scrollsSideways(page)]).toEqual([path, false]);
+    }
     await page.context().close();
   });
 
