@@ -74,6 +74,10 @@ export class Lexicon {
     return (this.#small[id]! & bitOf(locale)) !== 0;
   }
 
+  isSmallAnywhere(id: number): boolean {
+    return this.#small[id] !== 0;
+  }
+
   numberOf(word: string): number | undefined {
     return this.#numbers.get(word);
   }

@@ -84,7 +84,8 @@ export class Vocabulary {
     const number = lexicon.numberOf(folded);
     const own = number !== undefined && this.#exists(number) ? [{ word: number, factor: 1 }] : [];
     const stems = number === undefined ? this.stems.of(folded) : lexicon.stemsOf(number);
-    const others = this.#frequent(stems.flatMap((stem) => lexicon.ofStem(stem)), mostForms);
+    // What only looks like a form and is a small word is none: "para" of "paro".
+    const others = this.#frequent(stems.flatMap((stem) => lexicon.ofStem(stem)), mostForms).filter((word) => !lexicon.isSmallAnywhere(word));
     const most = weights.madeOf.times * (2 + (number === undefined ? 0 : this.documents(number)));
     const factorOf = (word: number) =>
       isInflection(folded, lexicon.texts[word]!) ? weights.sameStem : weights.madeOf.factor * Math.min(1, most / this.documents(word));
