@@ -96,7 +96,7 @@ export class Played implements Answerer {
 }
 
 interface Searches {
-  federation: unknown;
+  federation: { offset: number; limit: number; facetsByIndex?: unknown };
   queries: { q: string; filter: string[]; sort?: string[] }[];
 }
 
@@ -108,7 +108,8 @@ function withoutLists({ path, body }: Heard): unknown {
   if (path === '/multi-search') {
     const { federation, queries } = body as Searches;
     const [{ q, filter, sort } = { q: '', filter: [] }] = queries;
-    return { federation, q, filter: filter.filter((one) => !one.includes('signs IN')), ...(sort && { sort }) };
+    const { offset, limit, facetsByIndex } = federation;
+    return { offset, isPage: limit > 0, ...(facetsByIndex ? { facetsByIndex } : {}), q, filter: filter.filter((one) => !one.includes('signs IN')), ...(sort && { sort }) };
   }
   if (!path.endsWith('/documents') || !Array.isArray(body)) return body;
   return (body as object[]).map((document) => ({ ...document, signs: undefined }));

@@ -72,8 +72,17 @@ describe('a Meilisearch server that goes away', { timeout: 120_000 }, () => {
     expect(await search.service.database.sql`select id, failure from pending order by id`).toEqual([{ id: bridge, failure: null }, { id: harbour, failure: null }]);
   });
 
+  it('is told of a rebuild later, and whoever asked for the rebuild is told so', async () => {
+    const steps: string[] = [];
+    expect(await search.service.rebuild(({ step }) => steps.push(step))).toBe(2);
+    expect(steps.slice(-2)).toEqual(['outside', 'waiting']);
+    expect((await ask('puente')).search).toMatchObject({ engine: 'postgres', total: 2 });
+  });
+
   it('catches up when it is back', async () => {
     await scene.revives();
+    const before = scene.heard.length;
+    await expect.poll(() => scene.heard.slice(before).some(({ path }) => path === '/swap-indexes'), { timeout: 60_000 }).toBe(true);
     await allTold();
     await expect.poll(async () => (await ask('puente')).search.engine, { timeout: 60_000, interval: 500 }).toBe('meilisearch');
     const answer = await ask('puente');
@@ -83,7 +92,7 @@ describe('a Meilisearch server that goes away', { timeout: 120_000 }, () => {
   });
 
   it('finds what was meant, and says it by the words that the viewer’s documents have', async () => {
-    const answer = await ask('pueente');
+    const answer = await ask('puetne');
     expect(answer.search).toMatchObject({ engine: 'meilisearch', didYouMean: 'puente' });
     expect(titles(answer)).toContain('Un puerto y su puente');
   });

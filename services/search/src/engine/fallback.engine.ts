@@ -5,6 +5,7 @@ import { exactTotal, type Criteria, type Engine, type Found, type Matches } from
 
 /** How long a server that failed is left alone (ms), so that not every search waits for it. */
 const restAfterFailure = 2_000;
+const engines: ReadonlySet<unknown> = new Set<Matches['engine']>(['postgres', 'meilisearch']);
 /** How much further back in the other's order a hit is looked for than it stood in this one's. */
 const furtherBack = 50;
 
@@ -69,7 +70,7 @@ export class FallbackEngine implements Engine {
 /** A page after a hit that another engine showed: after it, or after as many as there were. */
 async function pageAfter(matches: Matches, limit: number, after: Key | null): Promise<Found[]> {
   const [name, shown, id, kind] = after ?? [matches.engine];
-  const isElsewhere = name !== matches.engine && typeof shown === 'number' && Number.isInteger(shown) && shown >= 0 && shown <= exactTotal;
+  const isElsewhere = name !== matches.engine && engines.has(name) && typeof shown === 'number' && Number.isInteger(shown) && shown >= 0 && shown <= exactTotal;
   if (!isElsewhere) return matches.page(limit, after);
   const before = await matches.page(shown + furtherBack, null);
   const last = before.find((hit) => hit.id === id && hit.kind === kind) ?? before.slice(0, shown).at(-1);

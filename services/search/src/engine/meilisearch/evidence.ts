@@ -13,7 +13,7 @@ type Described = ReadonlyMap<number, { name: FacetName; value: string }>;
 const mostWays = 24;
 
 /** The signs of a concept's evidence, in the order of its tiers. Without any it is nothing that a server could be asked for. */
-export function alternativesOf({ tiers }: Concept, index: MemoryIndex, described: Described): Alternative[] {
+export function alternativesOf({ tiers }: Pick<Concept, 'tiers'>, index: MemoryIndex, described: Described): Alternative[] {
   const found = new Map<string, Alternative>();
   for (const { evidence, weak } of tiers) {
     if (weak) continue;
