@@ -1,5 +1,6 @@
 import type { Locale } from '@minga/text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Found } from '../src/engine/engine.ts';
 import { MeilisearchEngine } from '../src/engine/meilisearch/meilisearch.engine.ts';
 import { clientOf } from '../src/engine/meilisearch/server.ts';
 import { Pusher } from '../src/engine/meilisearch/pusher.ts';
@@ -29,6 +30,28 @@ describe.skipIf(!server)('what people search for, asked of the server at MEILI_U
     const matches = await engine.search(criteria({ text: query, audiences: ['public'], locale: lang.toUpperCase() as Locale }));
     return (await matches.page(shown, null)).map(({ id }) => slugs.get(id)!);
   };
+
+  it('is counted before a choice as it is found after it, and is on one page of all', async () => {
+    for (const { query } of judgmentSets.sample) {
+      const asked = criteria({ text: query, audiences: ['public'] });
+      const matches = await engine.search(asked);
+      const { total } = await matches.count();
+      const pages: string[] = [];
+      for (let after: Found['key'] | null = null, more = true; more; ) {
+        const page = await matches.page(47, after);
+        pages.push(...page.map(({ kind, id }) => `${kind} ${id}`));
+        after = page.at(-1)?.key ?? null;
+        more = page.length > 0;
+      }
+      expect({ query, pages: pages.length, different: new Set(pages).size }).toEqual({ query, pages: total, different: total });
+      const facets = await matches.facets();
+      for (const name of ['kind', 'topic', 'country'] as const)
+        for (const { value, count } of (facets[name] ?? []).slice(0, 2)) {
+          const chosen = await engine.search({ ...asked, facets: { [name]: [value] } });
+          expect({ query, name, value, ...(await chosen.count()) }).toMatchObject({ query, name, value, total: count });
+        }
+    }
+  });
 
   it.each(Object.entries(judgmentSets))('is found, and nothing without an answer: %s', async (name, judgments) => {
     const byKind = new Map<string, number[]>();
