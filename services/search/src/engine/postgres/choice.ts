@@ -96,9 +96,9 @@ export class Choice {
   }
 
   /** Every value of each facet; of one that has a choice, what there would be without it. */
-  async facets(values: FacetValues): Promise<Partial<Record<FacetName, FacetCount[]>>> {
-    const tally = new FacetTally(this.index);
-    return this.#described(values, tally.count(this.passing), this.#alone.map((documents) => tally.count(documents)));
+  async facets(values: FacetValues, allowed: Uint8Array): Promise<Partial<Record<FacetName, FacetCount[]>>> {
+    const tally = new FacetTally(this.index, allowed);
+    return this.#described(values, tally.count(this.passing, this.total), this.#alone.map((documents) => tally.count(documents, 0)));
   }
 
   /** Without a text, and with nothing but kinds chosen: what the counters say. */

@@ -1,9 +1,9 @@
 import type { Sql } from '@minga/database';
 import { exactTotal, type Criteria, type Engine, type Matches } from '../engine.ts';
 import { Choice } from './choice.ts';
+import { visible } from './facet-tally.ts';
 import type { FacetValues } from './facet-values.ts';
 import { conditionsOf, type Conditions } from './matching.ts';
-import { Bits } from './memory/bits.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { ByName, ByYear, ByWorth, type Order } from './page.ts';
 import { readQuestion, type Question } from './question/question.ts';
@@ -42,7 +42,7 @@ export class PostgresEngine implements Engine {
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
     const choice = new Choice(index, conditions);
     const order = new ByWorth(index, choice, answers(index, new Scorer(index, allowed), question), refiner(index, question));
-    return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values));
+    return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values, allowed));
   }
 
   #everything(index: MemoryIndex, criteria: Criteria, conditions: Conditions, allowed: Uint8Array): Matches {
@@ -53,7 +53,7 @@ export class PostgresEngine implements Engine {
     const order = inNames ? new ByName(index, choice) : new ByYear(index, choice);
     const counted = kinds ? new Set<string>(kinds) : null;
     const isPlain = [...conditions.chosen.keys()].every((name) => name === 'kind') && conditions.yearFrom === null && conditions.yearTo === null;
-    const facets = () => (isPlain ? choice.counted(this.values, allowed, counted) : choice.facets(this.values));
+    const facets = () => (isPlain ? choice.counted(this.values, allowed, counted) : choice.facets(this.values, allowed));
     return this.#matches(index, choice, order, criteria, null, facets);
   }
 
@@ -72,13 +72,6 @@ export class PostgresEngine implements Engine {
 /** How many concepts an answer has to have, the most first: fewer where too few documents do; any at last. */
 export const levelsOf = ({ concepts: { length }, isSentence }: Pick<Question, 'concepts' | 'isSentence'>): number[] =>
   isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
-
-/** All that may be known of. */
-function visible({ columns: { audiences, length } }: MemoryIndex, allowed: Uint8Array): Bits {
-  const documents = new Bits(length);
-  for (let document = 0; document < length; document++) if (allowed[audiences.values[document]!]) documents.add(document);
-  return documents;
-}
 
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
 function answers(index: MemoryIndex, scorer: Scorer, question: Question): (see: See) => void {

@@ -22,6 +22,13 @@ export class Bits {
     return document < this.length && (this.#words[document >>> 5]! & (1 << (document & 31))) !== 0;
   }
 
+  /** Those that are not among others. */
+  without(others: Bits): Bits {
+    const rest = new Bits(this.length);
+    for (let at = 0; at < rest.#words.length; at++) rest.#words[at] = this.#words[at]! & ~(others.#words[at] ?? 0);
+    return rest;
+  }
+
   /** Tells of the documents in their order, some at a time. */
   forEach(see: (documents: Uint32Array) => void): void {
     const list = new Uint32Array(stretch);
