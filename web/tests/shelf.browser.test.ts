@@ -143,7 +143,7 @@ describe('facilitators', () => {
     expect(await page.getByRole('row').last().getByRole('listitem').allTextContents()).toEqual([
       'Institución: Hay más de una con ese nombre: escríbelo completo o usa su id.',
       'Temas: No encontramos lo que indicaste.',
-      'Año: Este dato no es válido.',
+      'Año: Escribe las cuatro cifras de un año desde 1900, que no sea futuro.',
     ]);
     expect([await complaintsByDayAndNight(page), await scrollsSideways(page)]).toEqual([[], false]);
     expect((await (await fetch(`${network().url}/casos/traido-${mark}-0`)).text()).includes(`Traído ${mark} 0`)).toBe(false);

@@ -7,4 +7,10 @@ describe('what went wrong', () => {
     expect(said).toBe(explain({ code: 'TOO_MANY', field: null }));
     expect(said).not.toBe(explain({ code: 'OUTAGE', field: null }));
   });
+
+  it('says what a year has to be, and of others that they are wrong', () => {
+    const wrong = explain({ code: 'INVALID', field: 'kind' });
+    expect(explain({ code: 'INVALID', field: 'year' })).not.toBe(wrong);
+    expect(explain({ code: 'REQUIRED', field: 'year' })).toBe(explain({ code: 'REQUIRED', field: 'kind' }));
+  });
 });

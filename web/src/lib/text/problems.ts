@@ -26,8 +26,13 @@ const SENTENCES: Record<string, () => string> = {
   OUTAGE: m.problem_outage,
 };
 
+
 /** The problem in the reader's words; the API's own sentence is for programs' logs. */
-export const explain = (problem: Problem): string => (SENTENCES[problem.code] ?? m.problem_unknown)();
+export function explain({ code, field }: Problem): string {
+  // That a year is wrong would leave one guessing: it may be the future's.
+  if (code === 'INVALID' && /year$/i.test(field ?? '')) return m.problem_year();
+  return (SENTENCES[code] ?? m.problem_unknown)();
+}
 
 /** What is wrong with one field of a form, if anything. */
 export function problemOf(problems: readonly Problem[] | undefined, field: string): string | undefined {
