@@ -52,12 +52,15 @@ const lessened = (one: Evidence, factor: number): Evidence => ('factor' in one ?
 
 /** Synonyms, those that stand everywhere worth less than the rarest of them. */
 function meaningSame(phrases: readonly Phrase[], vocabulary: Vocabulary): Evidence[] {
-  const found = phrases.map((phrase) => evidenceOf(phrase, vocabulary)).filter((evidence) => evidence.length > 0);
-  if (weights.plainSynonym === 0) return found.flat();
-  const rarities = found.map((evidence) => vocabulary.rarity(evidence.reduce((sum, one) => sum + countOf(one, vocabulary), 0)));
-  const rarest = Math.max(...rarities);
-  return found.flatMap((evidence, place) => {
-    const less = (rarities[place]! / rarest) ** weights.plainSynonym;
+  // A phrase that no document has tells nothing, least of all how rare the others are.
+  const found = phrases.flatMap((phrase) => {
+    const evidence = evidenceOf(phrase, vocabulary);
+    const count = evidence.reduce((sum, one) => sum + countOf(one, vocabulary), 0);
+    return count > 0 ? [{ evidence, rarity: vocabulary.rarity(count) }] : [];
+  });
+  const rarest = Math.max(...found.map(({ rarity }) => rarity));
+  return found.flatMap(({ evidence, rarity }) => {
+    const less = (rarity / rarest) ** weights.plainSynonym;
     return evidence.map((one) => lessened(one, less));
   });
 }
