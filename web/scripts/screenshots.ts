@@ -35,6 +35,15 @@ async function converse(page: Page, name: string): Promise<void> {
   await show(page, await conversation(page, name));
 }
 
+/** What the box in the head offers while one writes. */
+async function suggest(page: Page): Promise<void> {
+  await show(page, '/temas');
+  await page.locator('#site-search').focus();
+  await page.keyboard.type('compras publicas', { delay: 20 });
+  await page.getByRole('option').nth(4).waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
 const pictures: [name: string, go: (page: Page) => Promise<void>][] = [
   ['inicio', (page) => show(page, '/')],
   ['integrantes', (page) => show(page, '/integrantes')],
@@ -43,7 +52,10 @@ const pictures: [name: string, go: (page: Page) => Promise<void>][] = [
   ['mensajes', (page) => converse(page, 'Organización del encuentro')],
   ['mensajes-grupo', async (page) => show(page, `${await conversation(page, 'Organización del encuentro')}/detalles`)],
   ['casos', (page) => show(page, '/casos')],
+  ['caso', (page) => show(page, '/casos/red-de-lenguaje-claro')],
+  ['publicar', (page) => show(page, '/casos/nuevo')],
   ['buscar', (page) => show(page, '/buscar?q=inovacion')],
+  ['sugerencias', suggest],
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -66,6 +78,8 @@ try {
   await page.screenshot({ path: join(folder, 'telefono.png') });
   await show(page, '/mensajes');
   await page.screenshot({ path: join(folder, 'telefono-mensajes.png') });
+  await show(page, '/buscar?q=licitacion&clase=CASE');
+  await page.screenshot({ path: join(folder, 'telefono-buscar.png') });
 } finally {
   await browser.close();
 }
