@@ -18,9 +18,9 @@ function answer(...pieces: (string | Error)[]): Response {
 }
 
 function scene(...answers: (Response | Error)[]) {
-  const wait = vi.fn(async (_failures: number) => undefined);
-  const broken = vi.fn();
-  const ask = vi.fn(async () => {
+  const wait = vi.fn<(failures: number) => Promise<void>>(async () => undefined);
+  const broken = vi.fn<() => void>();
+  const ask = vi.fn<() => Promise<Response>>(async () => {
     const next = answers.shift();
     if (!next || next instanceof Error) throw next ?? new Error('asked too often');
     return next;
@@ -59,7 +59,7 @@ describe('the data of a page', () => {
 
   it('tell when what was to follow never comes', async () => {
     const { reached, broken, ask } = scene(answer('{"type":"data"}\n', cut));
-    await expect((await reached).text()).rejects.toThrow();
+    await expect((await reached).text()).rejects.toThrow('Failed to fetch');
     expect(broken).toHaveBeenCalledTimes(1);
     expect(ask).toHaveBeenCalledTimes(1);
   });
