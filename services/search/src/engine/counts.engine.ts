@@ -43,6 +43,11 @@ export class CountsEngine implements Engine {
     };
   }
 
+  /** Another one since something was written. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** What was counted is no longer sure: something was written. */
   forget(): void {
     this.#version++;

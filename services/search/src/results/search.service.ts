@@ -2,11 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodeCursor, pageOf, type Page, type PageArgs, type PageInfo } from '@minga/connection';
 import type { Sql } from '@minga/database';
 import type { SubgraphContext } from '@minga/subgraph';
-import { keyColumns, type Engine, type Found, type HitKind, type Matches } from '../engine/engine.ts';
+import type { CountsEngine } from '../engine/counts.engine.ts';
+import { keyColumns, type Found, type HitKind, type Matches } from '../engine/engine.ts';
 import type { Owners } from '../owners/owners.ts';
 import { criteriaOf } from './criteria.ts';
 import { markedHtml } from './html.ts';
-import { presentFacets } from './labels.ts';
+import { FacetLabels } from './labels.ts';
 import type { SearchFilter } from './search.inputs.ts';
 import { audiencesOf } from './search.policy.ts';
 import type { SearchEdge, SearchResults } from './search.type.ts';
@@ -33,11 +34,15 @@ export interface Asked {
 
 /** What resolvers search with: an engine finds, the owners confirm. */
 export class Searcher {
+  readonly #labels: FacetLabels;
+
   constructor(
     private readonly sql: Sql,
-    private readonly engine: Engine,
+    private readonly engine: CountsEngine,
     private readonly owners: Owners,
-  ) {}
+  ) {
+    this.#labels = new FacetLabels(sql, () => engine.version);
+  }
 
   async search(viewer: SubgraphContext, { text, filter, args }: Asked): Promise<SearchResults> {
     const audiences = audiencesOf(viewer.caller, await this.#groupsOf(viewer));
@@ -56,7 +61,7 @@ export class Searcher {
       facets: async () => {
         // Counting leaves no time for anything else: the owners are asked before it, and answer meanwhile.
         await nextTurn();
-        return presentFacets(this.sql, await matches.facets(), criteria);
+        return this.#labels.present(await matches.facets(), criteria);
       },
       edges: async () => (await confirmed).edges,
       pageInfo: async () => (await confirmed).pageInfo,
