@@ -10,8 +10,8 @@ import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.
 import { meilisearchServer } from './_meilisearch.ts';
 import { criteria } from './engine.contract.ts';
 
-/** What Meilisearch reaches; the aim is 0.90, which it does not. */
-const gates = { sample: 0.72, tuning: 0.66, 'kept apart': 0.63, 'kept later': 0.65 };
+/** What Meilisearch reaches; the aim is 0.90, which only the sample comes near. */
+const gates = { sample: 0.885, tuning: 0.845, 'kept apart': 0.84, 'kept later': 0.825 };
 const server = meilisearchServer();
 
 describe.skipIf(!server)('what people search for, asked of the server at MEILI_URL', { timeout: 600_000 }, () => {

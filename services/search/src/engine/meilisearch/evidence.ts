@@ -12,11 +12,14 @@ type Described = ReadonlyMap<number, { name: FacetName; value: string }>;
 /** Ways to have a part of the concepts; beyond this the commonest concepts are not waited for. */
 const mostWays = 24;
 
-/** The signs of a concept's evidence, in the order of its tiers. Without any it is nothing that a server could be asked for. */
-export function alternativesOf({ tiers }: Pick<Concept, 'tiers'>, index: MemoryIndex, described: Described): Alternative[] {
+/**
+ * The signs of a concept's evidence, in the order of its tiers, on request with what makes no answer by itself. Without
+ * any it is nothing that a server could be asked for.
+ */
+export function alternativesOf({ tiers }: Pick<Concept, 'tiers'>, index: MemoryIndex, described: Described, isWeakToo = false): Alternative[] {
   const found = new Map<string, Alternative>();
   for (const { evidence, weak } of tiers) {
-    if (weak) continue;
+    if (weak && !isWeakToo) continue;
     const words = evidence.flatMap((one) => ('word' in one ? one.word : []));
     for (const sign of stemsOf(words, words, index)) found.set(sign, [[sign]]);
     for (const one of evidence) {

@@ -17,8 +17,8 @@ import { conditionsOf, retrieve, type Asking, type Retrieved } from './retrieval
 
 const engine = 'meilisearch';
 const named = new Set(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
-/** So many of what the server has found are put in order here, and come before all others. */
-const inOrder = 300;
+/** So many of what the server has found are put in order here, and come before all others: of a sentence's answers more, as few have all of it. */
+const inOrder = { words: 300, sentence: 600 };
 /** Times that a page is filled up from what follows, where the server has what is gone here. */
 const refills = 5;
 /** So few answers to all of a question that less exact ones are welcome. */
@@ -88,13 +88,14 @@ export class MeilisearchEngine implements Engine {
     const conditions = conditionsOf(criteria);
     if (criteria.text.trim() === '') {
       const asking: Asking = { readings: [everything], conditions, sort: orderOf(criteria) };
-      const { hits, total } = await retrieve(this.client, { ...asking, limit: inOrder });
-      return { criteria, index, question: null, asking, level: [], window: knownIn(index, hits), isAll: hits.length < inOrder, total };
+      const { hits, total } = await retrieve(this.client, { ...asking, limit: inOrder.words });
+      return { criteria, index, question: null, asking, level: [], window: knownIn(index, hits), isAll: hits.length < inOrder.words, total };
     }
     const { question, readings, levels } = await readingsOf({ ...this.inside, index }, criteria);
-    const { asking, level, hits, total } = await this.#found(levels, { readings, conditions }, criteria);
+    const most = question.isSentence ? inOrder.sentence : inOrder.words;
+    const { asking, level, hits, total } = await this.#found(levels, { readings, conditions, limit: most }, criteria);
     const window = ordered(index, question, index.audiences.allowed(criteria.audiences), knownIn(index, hits));
-    return { criteria, index, question, asking, level, window, isAll: hits.length < inOrder, total };
+    return { criteria, index, question, asking, level, window, isAll: hits.length < most, total };
   }
 
   /**
@@ -106,7 +107,7 @@ export class MeilisearchEngine implements Engine {
     const asking = { ...asked, conditions: [...asked.conditions, ...level] };
     const isLast = others.length === 0;
     const [found, all] = await Promise.all([
-      retrieve(this.client, { ...asking, limit: inOrder }),
+      retrieve(this.client, asking),
       isLast || asked.conditions.length === open.length ? null : this.#all({ ...asked, conditions: [...open, ...level] }),
     ]);
     return isLast || (all ?? found).total >= few ? { ...found, asking, level } : this.#found(others, asked, criteria);

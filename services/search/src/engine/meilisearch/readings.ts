@@ -6,7 +6,7 @@ import { readQuestion, type Question } from '../postgres/question/question.ts';
 import { readTyped, type Typed } from '../postgres/question/typed.ts';
 import { Vocabulary, type Stems } from '../postgres/question/vocabulary.ts';
 import { alternativesOf, answering, stemsOf, type Alternative } from './evidence.ts';
-import type { Condition } from './filter.ts';
+import { filterOf, type Condition } from './filter.ts';
 
 /** One way to ask for what a text asks for. */
 export interface Reading {
@@ -46,7 +46,9 @@ export async function readingsOf({ index, stems, values }: Deps, { text, locale,
   const typed = readTyped(text, locale);
   const facets = question.concepts.flatMap(({ tiers }) => tiers.flatMap(({ evidence }) => evidence.flatMap((one) => ('facet' in one ? one.facet : []))));
   const described = await values.describe(facets);
-  const concepts = question.concepts.map((concept) => alternativesOf(concept, index, described)).filter(({ length }) => length > 0);
+  const signsOf = (isWeakToo: boolean) =>
+    question.concepts.map((concept) => alternativesOf(concept, index, described, isWeakToo)).filter(({ length }) => length > 0);
+  const concepts = signsOf(false);
   const phrases = phrasesOf(typed, question, index, allowed);
   const words = wordsOf(typed, new Vocabulary(index, stems, allowed)).join(' ');
   const asTyped: Reading = { q: `${phrases}${words}${typed.open ? '' : ' '}`, matchingStrategy: typed.isSentence ? 'frequency' : 'last', weight: weights.typed };
@@ -62,9 +64,15 @@ export async function readingsOf({ index, stems, values }: Deps, { text, locale,
       { q: `${phrases}${signs} `, matchingStrategy: 'frequency', weight: weights.signs },
       { q: phrases, matchingStrategy: 'last', weight: weights.others },
     ],
-    levels: levelsOf({ concepts: question.concepts.slice(0, concepts.length), isSentence: typed.isSentence }).map((count) => [answering(concepts, count), ...never]),
+    levels: different([
+      ...levelsOf({ concepts: question.concepts.slice(0, concepts.length), isSentence: typed.isSentence }).map((count) => answering(concepts, count)),
+      answering(signsOf(true), 1),
+    ]).map((level) => [level, ...never]),
   };
 }
+
+/** Each level once: to a question of one concept most are the same. */
+const different = (levels: readonly Condition[]): Condition[] => [...new Map(levels.map((level) => [filterOf([level])[0], level])).values()];
 
 /** The phrases in quotation marks, unless none of the viewer's documents has them all. */
 function phrasesOf({ quoted }: Typed, { quoted: numbers }: Question, index: MemoryIndex, allowed: Uint8Array): string {
