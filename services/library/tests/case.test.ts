@@ -106,9 +106,12 @@ describe('the list of cases', () => {
     expect(data.case.similar[0].title).toMatch(/^Datos número/);
   });
 
-  it('refuses a topic that is no id', async () => {
-    const { errors } = await library.api.signedOut().query(`{ cases(topics: ["' or 1=1"]) { nodes { id } } }`);
-    expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  it.each(["' or 1=1", v7()])('refuses a topic that there is not: %s', async (id) => {
+    const query = (list: string) => `query ($id: ID!) { ${list}(topics: [$id]) { nodes { id } } }`;
+    for (const list of ['cases', 'resources']) {
+      const { errors } = await library.api.signedOut().query(query(list), { id });
+      expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'topics' });
+    }
   });
 });
 

@@ -92,7 +92,8 @@ describe('an answer', () => {
     expect(hit!.node.snippet).toBe('Un caso &lt;b&gt;público&lt;/b&gt; &amp; abierto de <mark>zarzamora</mark>.');
   });
 
-  it('shows a chosen value that nothing has', async () => {
+  it('shows a chosen value that nothing of what is found has', async () => {
+    await search.publish(document({ kind: 'REGION', id: 'CL-AP', title: 'Arica', labels: { ES: 'Arica y Parinacota' } }));
     const answer = await ask(outsider, { text: '', filter: { kinds: ['MEMBER'], regions: ['CL-AP'] } });
     expect(answer.search.total).toBe(0);
     expect(facet(answer, 'regions')).toEqual({ 'CL-NB': 2, 'CL-AP': 0 });
@@ -125,6 +126,11 @@ describe('bad input', () => {
     [{ skills: [''] }, 'filter.skills'],
     [{ topics: [`${v7()}\u0000`] }, 'filter.topics'],
     [{ countries: ['Chile'] }, 'filter.countries'],
+    // One that only a hidden group's things have is told from none by nobody.
+    [{ regions: ['CL-AI'] }, 'filter.regions'],
+    [{ regions: ['CL-NB', 'CL-ZZ'] }, 'filter.regions'],
+    [{ institutions: [v7()] }, 'filter.institutions'],
+    [{ topics: [v7()] }, 'filter.topics'],
     [{ yearFrom: 2_000_000 }, 'filter.yearFrom'],
     [{ yearTo: -1 }, 'filter.yearTo'],
     [{ regions: Array.from({ length: 51 }, (_, i) => `CL-${i}`) }, 'filter.regions'],

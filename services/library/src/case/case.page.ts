@@ -1,6 +1,4 @@
 import { pageOf, present, type Connection, type PageArgs } from '@minga/connection';
-import { badInput } from '@minga/problem';
-import { isUuid } from '@minga/database';
 import type { LibraryContext } from '../context.ts';
 import { countCases, findCases, type CaseCriteria } from './case.loader.ts';
 import type { CaseRow, Case } from './case.type.ts';
@@ -12,7 +10,6 @@ export async function casePage(
   args: PageArgs,
 ): Promise<Connection<Case>> {
   const page = pageOf(args, 'moment', 'uuid');
-  if (criteria.topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
   const rows = await findCases(context.sql, context.caller, criteria, page);
   return {
     ...present(rows, page, (row) => [row.publishedAt.toISOString(), row.id], (row: CaseRow): Case => row),

@@ -7,7 +7,7 @@ import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
-import { topicsOf } from '../topic/topic.page.ts';
+import { requireTopics, topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { ChecklistItem, checklistOf } from './case.checklist.ts';
 import {
@@ -39,6 +39,7 @@ export class CaseResolver {
     @Arg('countries', () => [String], { nullable: true }) countries?: string[],
     @Arg('stages', () => [CaseStage], { nullable: true }) stages?: CaseStage[],
   ): Promise<Connection<Case>> {
+    await requireTopics(context, topics);
     return casePage(context, { topics, regions, countries, stages }, args);
   }
 

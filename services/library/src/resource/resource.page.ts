@@ -1,6 +1,4 @@
 import { pageOf, present, type Connection, type PageArgs } from '@minga/connection';
-import { isUuid } from '@minga/database';
-import { badInput } from '@minga/problem';
 import type { LibraryContext } from '../context.ts';
 import { countResources, findResources, type ResourceCriteria } from './resource.loader.ts';
 import type { Resource, ResourceRow } from './resource.type.ts';
@@ -12,7 +10,6 @@ export async function resourcePage(
   args: PageArgs,
 ): Promise<Connection<Resource>> {
   const page = pageOf(args, 'moment', 'uuid');
-  if (criteria.topics?.some((id) => !isUuid(id))) throw badInput('topics has a value that is no id.', 'topics');
   const rows = await findResources(context.sql, context.caller, criteria, page);
   return {
     ...present(rows, page, (row) => [row.publishedAt.toISOString(), row.id], (row: ResourceRow): Resource => row),

@@ -6,7 +6,7 @@ import { mayReadLibrary } from '../case/case.policy.ts';
 import { commentPage } from '../comment/comment.page.ts';
 import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
-import { topicsOf } from '../topic/topic.page.ts';
+import { requireTopics, topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { resourceBySlug } from './resource.loader.ts';
 import { resourcePage } from './resource.page.ts';
@@ -26,6 +26,7 @@ export class ResourceResolver {
     @Arg('topics', () => [ID], { nullable: true }) topics?: string[],
     @Arg('kinds', () => [ResourceKind], { nullable: true }) kinds?: ResourceKind[],
   ): Promise<Connection<Resource>> {
+    await requireTopics(context, topics);
     return resourcePage(context, { topics, kinds }, args);
   }
 

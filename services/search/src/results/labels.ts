@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '@minga/database';
+import { badInput } from '@minga/problem';
 import type { Locale } from '@minga/text';
 import { facetNames, type Criteria, type FacetCount, type FacetName } from '../engine/engine.ts';
 import { facetFields } from './criteria.ts';
@@ -40,6 +41,25 @@ export class FacetLabels {
     private readonly sql: Sql,
     private readonly versionOf: () => number,
   ) {}
+
+  /** Refuses a filter by things that there are not: a BAD_USER_INPUT problem that names its field. */
+  async requireKnown({ facets, locale }: Criteria): Promise<void> {
+    const chosen = facetNames.flatMap((name) => {
+      const kind = labelKinds[name];
+      return kind ? (facets[name] ?? []).map((id) => ({ name, kind, id })) : [];
+    });
+    const labels = await this.#labelsOf(chosen, locale);
+    const unsure = chosen.filter(({ kind, id }) => !labels.has(`${kind} ${id}`));
+    if (unsure.length === 0) return;
+    const known = await this.sql<Labelled>`
+      select kind, id from label
+      join unnest(${unsure.map((one) => one.kind)}::text[], ${unsure.map((one) => one.id)}::text[]) as given (kind, id) using (kind, id)
+      where labels is not null`;
+    const unknown = unsure.find(({ kind, id }) => !known.some((one) => one.kind === kind && one.id === id));
+    if (!unknown) return;
+    const field = facetFields[unknown.name];
+    throw badInput(`${field} has a value that nothing has.`, `filter.${field}`);
+  }
 
   async present(counted: Partial<Record<FacetName, FacetCount[]>>, criteria: Criteria): Promise<Facet[]> {
     const facets = facetNames

@@ -48,6 +48,7 @@ export class Searcher {
     const audiences = audiencesOf(viewer.caller, await this.#groupsOf(viewer));
     const page = pageOf(args, ...keyColumns);
     const criteria = criteriaOf(text, filter, audiences, viewer.locale);
+    await this.#labels.requireKnown(criteria);
     const matches = await this.engine.search(criteria);
     const first = await matches.page(page.limit + 1, page.after);
     const confirmed = this.#confirmed(viewer, matches, first, page);
