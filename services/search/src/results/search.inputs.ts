@@ -23,7 +23,7 @@ registerEnumType(ResourceKind, { name: 'ResourceKind', description: 'What kind o
 
 const choice = (what: string) => ({ nullable: true, description: `${what}; values are alternatives, 50 at most.` });
 
-@InputType({ description: 'Narrows a search: values of one field are alternatives, fields are combined.' })
+@InputType({ description: 'Narrows a search: values of one field are alternatives, fields are combined. What there is not is BAD_USER_INPUT, with the field named.' })
 export class SearchFilter {
   @Field(() => [SearchKind], choice('Kinds')) kinds?: SearchKind[] | null;
   @Field(() => [ID], choice('Codes of regions')) regions?: string[] | null;
