@@ -108,7 +108,8 @@ describe('searching', () => {
     });
   }
 
-  for (const wrong of ['tema=nada', 'region=%27%3B--', 'pais=Chile', 'habilidad=1&institucion=2', 'despues=nada', 'clase=NADA']) {
+  for (const wrong of ['tema=nada', 'region=%27%3B--', 'pais=Chile', 'habilidad=1&institucion=2', 'despues=nada', 'clase=NADA',
+    'region=CL-ZZ', 'tema=11111111-1111-4111-8111-111111111111', 'institucion=11111111-1111-4111-8111-111111111111&despues=nada']) {
     it(`leaves ${wrong} out of what is asked`, async () => {
       const asked = async (path: string) => {
         const text = await (await fetch(new URL(path, network().url))).text();

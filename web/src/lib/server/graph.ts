@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AnyVariables, Client, type CombinedError, fetchExchange, type TypedDocumentNode } from '@urql/core';
 import { error, redirect } from '@sveltejs/kit';
 import { trustedExchange } from '#lib/graph/trusted.ts';
+import { FACETS } from '#lib/search/filters.ts';
 
 const hashes = new Map<string, string>();
 
@@ -16,6 +17,8 @@ export interface Answer<Data> {
   data: Data | undefined;
   /** `extensions.code` of each error; `OUTAGE` when the gateway did not answer at all. */
   codes: string[];
+  /** Arguments that were refused, by the names of the API. */
+  refused: string[];
   /** Whether the part under this root field is missing because something failed, not because there is nothing. */
   failed(field: keyof Data & string): boolean;
 }
@@ -73,6 +76,10 @@ function answer<Data>(data: Data | undefined, failure: CombinedError | undefined
   return {
     data,
     codes,
+    refused: errors.flatMap(({ extensions }) => {
+      const { code, field } = extensions ?? {};
+      return code === 'BAD_USER_INPUT' && typeof field === 'string' ? [field.split('.').at(-1)!] : [];
+    }),
     // Of all that a service would have told, the gateway names the first when it does not answer.
     failed: (field) =>
       !data || (data[field] == null && errors.some(({ path }, at) => !path || path[0] === field || codes[at] === 'UNAVAILABLE')),
@@ -92,16 +99,20 @@ export function required<Data, Field extends keyof Data & string>(
   if (value != null) return value;
   if (answer.codes.includes('UNAUTHENTICATED')) toSignIn(url);
   if (answer.codes.includes('FORBIDDEN')) error(403, { message: 'Forbidden', code: 'FORBIDDEN' });
-  // A place in a list that is none, or none any more: the list begins anew.
-  if (answer.codes.includes('BAD_USER_INPUT') && url.searchParams.has('despues')) redirect(303, fromTheStart(url));
+  const mended = withoutRefused(answer, url);
+  if (mended) redirect(303, mended);
   const missing = !answer.failed(field) || answer.codes.includes('NOT_FOUND') || answer.codes.includes('BAD_USER_INPUT');
   if (missing) error(404, { message: 'Not found', code: 'NOT_FOUND' });
   error(503, { message: 'Unavailable', code: 'OUTAGE' });
 }
 
-function fromTheStart({ pathname, searchParams }: URL): string {
+/** The address of a list without a topic, a region or a place in it that is none, or none any more. */
+function withoutRefused({ codes, refused }: Answer<unknown>, { pathname, searchParams }: URL): string | null {
+  if (!codes.includes('BAD_USER_INPUT')) return null;
   const params = new URLSearchParams(searchParams);
   params.delete('despues');
+  for (const [name, key] of Object.entries(FACETS)) if (refused.includes(name)) params.delete(key);
+  if (params.size === searchParams.size) return null;
   return params.size ? `${pathname}?${params}` : pathname;
 }
 

@@ -12,8 +12,8 @@ export async function part<Data, Value>(
   field: keyof Data & string,
   pick: (data: Data) => Value | null | undefined,
 ): Promise<Part<Value>> {
-  const { data, failed } = await answer;
-  return { value: (data && pick(data)) ?? null, down: failed(field) };
+  const { data, refused, failed } = await answer;
+  return { value: (data && pick(data)) ?? null, down: failed(field) && refused.length === 0 };
 }
 
 /**
