@@ -12,14 +12,15 @@ export interface Judgment {
 const own = JSON.parse(readFileSync(new URL('./judgments.json', import.meta.url), 'utf8')) as (Judgment & { half: string })[];
 
 /**
- * The sample that came with the data; of our own the half that ranking was tuned by, the one that only reports, and one
- * of a second round that only reports.
+ * The sample that came with the data; of our own the half that ranking was tuned by, the one that only reports, one
+ * of a second round that only reports, and one whose author had seen neither the engine nor its lists.
  */
-export const judgmentSets: Record<'sample' | 'tuning' | 'kept apart' | 'kept later', readonly Judgment[]> = {
+export const judgmentSets: Record<'sample' | 'tuning' | 'kept apart' | 'kept later' | 'kept blind', readonly Judgment[]> = {
   sample,
   tuning: own.filter(({ half }) => half === 'tune'),
   'kept apart': own.filter(({ half }) => half === 'kept'),
   'kept later': own.filter(({ half }) => half === 'later'),
+  'kept blind': own.filter(({ half }) => half === 'blind'),
 };
 
 /** How many places count. */

@@ -5,7 +5,7 @@ import { ConceptTally, span, type Having } from './tally.ts';
 import { weights } from './weights.ts';
 
 /** So few answers that less exact ones are welcome. */
-const few = 10;
+const few = 15;
 
 /**
  * Told of documents that answer enough of a question and how well, some at a time, in the order of their numbers. Both

@@ -47,7 +47,7 @@ const mostOfRoot = 10;
 const shortestRoot = 4;
 /** The most frequent completions, and of the others as many as are cheap. */
 const completions = 20;
-const cheapDocuments = 1_000;
+const cheapDocuments = 500;
 const mostCompletions = 200;
 
 /** Typing errors that are forgiven in a word. */
