@@ -9,6 +9,7 @@ import type { IndexSource } from '../postgres/postgres.engine.ts';
 import type { MemoryIndex } from '../postgres/memory/memory-index.ts';
 import type { Question } from '../postgres/question/question.ts';
 import type { Stems } from '../postgres/question/vocabulary.ts';
+import { asWritten } from '../postgres/spelling.ts';
 import { Texts } from '../postgres/texts.ts';
 import type { Condition } from './filter.ts';
 import { knownIn, ordered, type Known } from './ordering.ts';
@@ -73,10 +74,10 @@ export class MeilisearchEngine implements Engine {
     if (criteria.text.trim() !== '' && wordsOf(criteria.text).length === 0) return nothing;
     // Asked first, so that a server that does not answer is noticed before anything was promised.
     const answered = await this.#answer(criteria);
-    const { total, question } = answered;
+    const { total, question, index } = answered;
     return {
       engine,
-      didYouMean: question?.didYouMean ?? null,
+      didYouMean: question?.didYouMean ? await asWritten(this.inside.sql, index, question.didYouMean, criteria.audiences) : null,
       page: (limit, after) => this.#page(answered, limit, after),
       count: async () => ({ total: Math.min(total, exactTotal), isExact: total <= exactTotal }),
       facets: () => this.#facets(answered),

@@ -9,6 +9,7 @@ import { ByName, ByYear, ByWorth, type Order } from './page.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import type { Stems } from './question/vocabulary.ts';
 import { refiner } from './refining.ts';
+import { asWritten } from './spelling.ts';
 import { Scorer, type See } from './scoring.ts';
 import { Texts } from './texts.ts';
 
@@ -26,7 +27,7 @@ export class PostgresEngine implements Engine {
   readonly #texts: Texts;
 
   constructor(
-    sql: Sql,
+    private readonly sql: Sql,
     private readonly values: FacetValues,
     private readonly source: IndexSource,
     private readonly stems: Stems,
@@ -42,7 +43,8 @@ export class PostgresEngine implements Engine {
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
     const choice = new Choice(index, conditions);
     const order = new ByWorth(index, choice, answers(index, new Scorer(index, allowed), question), refiner(index, question));
-    return this.#matches(index, choice, order, criteria, question, () => choice.facets(this.values, allowed));
+    const didYouMean = question.didYouMean === null ? null : await asWritten(this.sql, index, question.didYouMean, criteria.audiences);
+    return this.#matches(index, choice, order, criteria, { ...question, didYouMean }, () => choice.facets(this.values, allowed));
   }
 
   #everything(index: MemoryIndex, criteria: Criteria, conditions: Conditions, allowed: Uint8Array): Matches {
