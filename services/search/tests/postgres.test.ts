@@ -39,6 +39,12 @@ describe('what a question was meant to be', () => {
     expect(await meant('xilofonoz', ['public', 'members', group])).toBe('xilófonos');
   });
 
+  it('is no other word that is the beginning of it by chance', async () => {
+    await index.index([document({ kind: 'CASE', title: 'San Fernando' }), document({ kind: 'CASE', title: 'Almuerzos sanos' })]);
+    const found = await (await ask('sano', ['public'])).page(5, null);
+    expect(found.map(({ title }) => title)).toEqual(['Almuerzos sanos']);
+  });
+
   it('may be one word written as two', async () => {
     const [first] = await (await ask('clave unica', ['public'])).page(1, null);
     expect(first?.title).toBe('ClaveÚnica');

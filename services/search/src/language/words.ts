@@ -103,6 +103,19 @@ export function isInflection(one: string, other: string): boolean {
   return inflections.has(one.slice(same)) && inflections.has(other.slice(same));
 }
 
+const longestChance = 4;
+
+/**
+ * Whether words have a stem in common by chance only: a whole word so short is the beginning of many that have nothing to
+ * do with it, as "san" is of "sano" and "parc" of "parcerias". Its own forms are not.
+ */
+export function isChance(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length > longestChance || !long.startsWith(short) || /[aeiou]$/.test(short)) return false;
+  const end = long.slice(short.length);
+  return short.length < longestChance ? !['', 's', 'es'].includes(end) : !inflections.has(end);
+}
+
 const sounds: readonly [RegExp, string][] = [
   [/ch/g, 'C'], [/qu(?=[ei])/g, 'k'], [/gu(?=[ei])/g, 'G'], [/c(?=[ei])/g, 's'], [/[zx]/g, 's'], [/c/g, 'k'], [/ph/g, 'f'],
   [/v/g, 'b'], [/h/g, ''], [/ll/g, 'y'], [/g(?=[ei])/g, 'j'], [/(.)\1/g, '$1'], [/y/g, 'i'], [/n(?=[pb])/g, 'm'],

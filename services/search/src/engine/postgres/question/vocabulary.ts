@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '@minga/database';
 import { synonyms } from '../../../language/lists.ts';
-import { fold, isInflection } from '../../../language/words.ts';
+import { fold, isChance, isInflection } from '../../../language/words.ts';
 import { weights } from '../weights.ts';
 import type { MemoryIndex } from '../memory/memory-index.ts';
 
@@ -85,7 +85,8 @@ export class Vocabulary {
     const own = number !== undefined && this.#exists(number) ? [{ word: number, factor: 1 }] : [];
     const stems = number === undefined ? this.stems.of(folded) : lexicon.stemsOf(number);
     // What only looks like a form and is a small word is none: "para" of "paro".
-    const others = this.#frequent(stems.flatMap((stem) => lexicon.ofStem(stem)), mostForms).filter((word) => !lexicon.isSmallAnywhere(word));
+    const others = this.#frequent(stems.flatMap((stem) => lexicon.ofStem(stem)), mostForms)
+      .filter((word) => !lexicon.isSmallAnywhere(word) && !isChance(folded, lexicon.texts[word]!));
     const most = weights.madeOf.times * (2 + (number === undefined ? 0 : this.documents(number)));
     const factorOf = (word: number) =>
       isInflection(folded, lexicon.texts[word]!) ? weights.sameStem : weights.madeOf.factor * Math.min(1, most / this.documents(word));
