@@ -2,7 +2,7 @@
 import { endAll } from './run.ts';
 import { drift, documents } from './schema.ts';
 import { house, lint, types } from './static.ts';
-import { line, sum, type Count } from './tally.ts';
+import { line, none, recap, sum, type Count } from './tally.ts';
 import { vitest, web } from './vitest.ts';
 
 interface Tier {
@@ -27,11 +27,12 @@ async function runTier({ title, run }: Tier): Promise<Count> {
   const started = performance.now();
   process.stdout.write(`\n── ${title} ──\n`);
   const count = await run().catch((error: unknown): Count => {
-    process.stdout.write(`${(error as Error).stack ?? String(error)}\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const said = (error as Error).stack ?? String(error);
+    process.stdout.write(`${said}\n`);
+    return { ...none, failed: 1, failures: [said] };
   });
   process.stdout.write(`${title}: ${line(count)} (${((performance.now() - started) / 1000).toFixed(0)} s)\n`);
-  return count;
+  return { ...count, failures: count.failures.map((failure) => `${title}: ${failure}`) };
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -54,5 +55,5 @@ for (const tier of tiers) {
   if (wanted.length === 0 || wanted.includes(tier.name)) counts.push(await runTier(tier));
 }
 const total = sum(counts);
-process.stdout.write(`\n${line(total)}\n`);
+process.stdout.write(`${recap(total)}\n${line(total)}\n`);
 process.exitCode ||= total.failed > 0 ? 1 : 0;

@@ -10,7 +10,7 @@ const mark = (passed: boolean, title: string) => process.stdout.write(`${passed 
 async function command(title: string, program: string, args: readonly string[]): Promise<Count> {
   const { code } = await run(program, args, { patience });
   mark(code === 0, title);
-  return one(code === 0);
+  return one(code === 0, title);
 }
 
 export async function types(): Promise<Count> {
@@ -32,7 +32,7 @@ export async function house(): Promise<Count> {
       const problems = find(files);
       mark(problems.length === 0, title);
       for (const problem of problems) process.stdout.write(`    ${problem}\n`);
-      return one(problems.length === 0);
+      return one(problems.length === 0, [title, ...problems.slice(0, 10)].join('\n    '));
     }),
   );
 }
