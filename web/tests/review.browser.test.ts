@@ -37,8 +37,12 @@ describe('where facilitators read before everyone does', () => {
     await author.getByLabel('Resumen').fill('Se espera en casa.');
     await author.getByLabel('Organización').fill('Cesfam de Ancud');
     await author.getByLabel('Etapa').selectOption('PILOT');
-    await author.getByRole('button', { name: 'Publicar caso' }).click();
-    await author.getByRole('status').filter({ hasText: 'Lo enviaste a revisión' }).waitFor();
+    // Before it is sent one knows who reads it, and after that too.
+    await author.getByText('Primero lo lee el equipo facilitador').waitFor();
+    expect(await author.getByRole('button', { name: /Publicar/ }).count()).toBe(0);
+    expect(await complaintsByDayAndNight(author)).toEqual([]);
+    await author.getByRole('button', { name: 'Enviar a revisión' }).click();
+    await author.getByRole('status').filter({ hasText: 'Lo enviaste a revisión. El equipo facilitador lo lee' }).waitFor();
     await author.getByRole('region', { name: /^En revisión/ }).getByRole('link', { name: title }).waitFor();
     await visitor.goto('/casos/una-farmacia-que-llama');
     await visitor.getByRole('heading', { name: 'No encontramos esta página' }).waitFor();
@@ -62,7 +66,7 @@ describe('where facilitators read before everyone does', () => {
     await author.getByText('El equipo facilitador lo devolvió con esta nota').waitFor();
     await awake(author);
     await author.getByLabel('Los resultados').fill('De 90 a 20 minutos.');
-    await author.getByRole('button', { name: 'Publicar caso' }).click();
+    await author.getByRole('button', { name: 'Enviar a revisión' }).click();
     await author.getByRole('status').filter({ hasText: 'Lo enviaste a revisión' }).waitFor();
 
     await go(facilitator, '/revision');

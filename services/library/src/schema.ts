@@ -15,6 +15,7 @@ import { LineageOfCaseResolver, ReplicationResolver } from './replication/replic
 import { ResourceDraftResolver } from './resource/resource.draft.resolver.ts';
 import { ResourceResolver, resourceReference } from './resource/resource.resolver.ts';
 import { ResourceStateResolver } from './resource/resource.state.resolver.ts';
+import { ReviewResolver } from './review/review.resolver.ts';
 import { SimilarCasesResolver, SimilarReasonResolver } from './similar/similar.resolver.ts';
 import { StandingResolver, standingResolvers } from './standing/standing.resolver.ts';
 import { TopicResolver, topicReference } from './topic/topic.resolver.ts';
@@ -30,7 +31,7 @@ export const buildLibrarySubgraph = () =>
       ImportResolver, ...citationResolvers,
       FilesOfCaseResolver, FileOfResourceResolver, CollectionResolver, CollectionItemResolver,
       NotesOfResourceResolver, UseNoteResolver, ResourceStateResolver, ResourceDraftResolver,
-      ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver, WaitingResolver,
+      ResourceResolver, TopicResolver, CommentResolver, CasesOfMemberResolver, ReviewResolver, WaitingResolver,
     ],
     references: {
       Case: caseReference,

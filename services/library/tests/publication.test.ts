@@ -68,6 +68,7 @@ describe('a draft', () => {
     const { case: { id, revision } } = await library.act(ana, 'saveCaseDraft', { title: whole.title }, shown);
     expect((await library.act(ana, 'saveCaseDraft', { caseId: id, revision, ...whole }, shown)).userErrors).toEqual([]);
     expect((await library.act(ana, 'saveCaseDraft', { caseId: id, revision, title: 'Otro' }, shown)).userErrors).toEqual([{ code: 'CONFLICT', field: ['revision'] }]);
+    expect((await library.api.signedOut().query('{ libraryReview }')).data).toEqual({ libraryReview: false });
     const sent = await library.act(ana, 'submitCase', { caseId: id }, shown);
     expect(sent.case).toMatchObject({ id, slug: 'agua-para-petorca', state: 'PUBLISHED' });
     expect((await library.act(ana, 'submitCase', { caseId: id }, shown)).userErrors[0].code).toBe('CONFLICT');
@@ -205,5 +206,15 @@ describe('where facilitators read first', () => {
     const twice = await Promise.all([1, 2].map(() => review(eva, { caseId: id, decision: 'APPROVE' })));
     expect(twice.map(({ userErrors }) => userErrors[0]?.code ?? 'done').sort()).toEqual(['CONFLICT', 'done']);
     expect(await waysTo(library, id, 'agua-para-petorca', null)).toEqual({ direct: 2, listed: true, confirmed: 1 });
+  });
+
+  it('everyone is told so beforehand, and those who read others send in as well', async () => {
+    const { ana, eva } = library.ids;
+    const { api } = library;
+    for (const asker of [api.signedOut(), api.as(ana), api.as(eva, ['FACILITATOR'])])
+      expect((await asker.query('{ libraryReview }')).data).toEqual({ libraryReview: true });
+    const { case: { id } } = await library.act(eva, 'saveCaseDraft', { ...whole, title: 'De una facilitadora' }, shown, ['FACILITATOR']);
+    expect((await library.act(eva, 'submitCase', { caseId: id }, shown, ['FACILITATOR'])).case.state).toBe('IN_REVIEW');
+    expect((await review(eva, { caseId: id, decision: 'APPROVE' })).userErrors).toEqual([{ code: 'FORBIDDEN', field: ['caseId'] }]);
   });
 });

@@ -17,6 +17,13 @@ export const CasePreviewDocument = graphql(
   [CaseStoryFragment, ChecklistFragment, CaseAuthorsFragment],
 );
 
+/** Whether facilitators read first what is sent in. */
+export const LibraryReviewDocument = graphql(`
+  query LibraryReview {
+    libraryReview
+  }
+`);
+
 /** What waits for a facilitator. */
 export const ReviewQueueDocument = graphql(`
   query ReviewQueue($afterCase: Cursor, $afterResource: Cursor) {

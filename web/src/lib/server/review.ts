@@ -1,5 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { LibraryReviewDocument } from '#lib/case/preview.graph.ts';
 import { Fields, refuse } from './form.ts';
+import type { Graph } from './graph.ts';
+
+/** Whether what is sent in goes to facilitators first; while the library does not answer nothing is promised. */
+export const readFirst = async (graph: Graph): Promise<boolean> =>
+  (await graph.query(LibraryReviewDocument, {})).data?.libraryReview ?? false;
 
 /** What a facilitator decided about what was sent in; giving it back needs a note. */
 export async function readDecision({ request }: RequestEvent) {
