@@ -48,7 +48,8 @@ export class Revocations implements AsyncDisposable {
       });
       const lost = new Promise<void>((resolve) => {
         client.once('end', resolve);
-        client.once('error', () => resolve());
+        // Not once: a connection that is told to go and then breaks says so twice, and what nobody hears ends the process.
+        client.on('error', () => resolve());
       });
       try {
         await client.connect();
