@@ -8,7 +8,8 @@ const environment = { DATABASES, MINGA_DEMO_PASSWORD: 'una clave larga' };
 describe('what a seed is told', () => {
   it('is 3,200 members unless said otherwise', () => {
     expect(readConfig([], environment)).toMatchObject({ members: 3200, empty: false });
-    expect(readConfig(['--members', '300000'], environment).members).toBe(300_000);
+    expect(readConfig(['--members', '300000', '--mixtures', '100000'], environment)).toMatchObject({ members: 300_000, mixtures: 100_000 });
+    expect(readConfig([], environment).mixtures).toBe(0);
   });
 
   it('needs no password for an empty network', () => {
@@ -16,7 +17,7 @@ describe('what a seed is told', () => {
     expect(() => readConfig([], { DATABASES })).toThrow('MINGA_DEMO_PASSWORD');
   });
 
-  it.each([['--members', 'muchos'], ['--members', '3'], ['--mucho']])('is refused when it makes no sense: %s %s', (...args) => {
+  it.each([['--members', 'muchos'], ['--members', '3'], ['--mixtures', '-1'], ['--mucho']])('is refused when it makes no sense: %s %s', (...args) => {
     expect(() => readConfig(args.filter(Boolean), environment)).toThrow(/is|Unknown|unknown/);
   });
 

@@ -16,6 +16,7 @@ const Given = v.object({
   /** With which the two members of the demonstration sign in. */
   MINGA_DEMO_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(10, 'needs 10 characters or more'))),
   members: v.optional(v.pipe(v.string(), v.regex(/^\d{2,7}$/, 'is a number from 20 to 9999999'), v.transform(Number), v.minValue(20, 'is 20 or more')), String(MEMBERS)),
+  mixtures: v.optional(v.pipe(v.string(), v.regex(/^\d{1,7}$/, 'is a number up to 9999999'), v.transform(Number)), '0'),
   empty: v.optional(v.boolean(), false),
 });
 
@@ -26,7 +27,7 @@ export class SettingError extends Error {
 
 export type SeedConfig = v.InferOutput<typeof Given>;
 
-/** Reads `--members`, `--empty` and the environment; the message of what it throws is meant for people. */
+/** Reads `--members`, `--mixtures`, `--empty` and the environment; the message of what it throws is meant for people. */
 export function readConfig(args: readonly string[] = process.argv.slice(2), environment: NodeJS.ProcessEnv = process.env): SeedConfig {
   const values = readOptions(args);
   const { DATABASES, MINGA_DEMO_PASSWORD } = environment;
@@ -39,9 +40,9 @@ export function readConfig(args: readonly string[] = process.argv.slice(2), envi
   return parsed.output;
 }
 
-function readOptions(args: readonly string[]): { members?: string; empty?: boolean } {
+function readOptions(args: readonly string[]): { members?: string; mixtures?: string; empty?: boolean } {
   try {
-    return parseArgs({ args: [...args], options: { members: { type: 'string' }, empty: { type: 'boolean' } } }).values;
+    return parseArgs({ args: [...args], options: { members: { type: 'string' }, mixtures: { type: 'string' }, empty: { type: 'boolean' } } }).values;
   } catch (error) {
     throw new SettingError((error as Error).message);
   }

@@ -5,9 +5,9 @@ import { SeedRefused, seedNetwork } from './load/index.ts';
 import { showProgress } from './progress.ts';
 
 try {
-  const { DATABASES, MINGA_DEMO_PASSWORD, members, empty } = readConfig();
+  const { DATABASES, MINGA_DEMO_PASSWORD, members, mixtures, empty } = readConfig();
   await seedNetwork({
-    urls: DATABASES, members, empty, onProgress: (progress) => showProgress(progress),
+    urls: DATABASES, members, mixtures, empty, onProgress: (progress) => showProgress(progress),
     ...(MINGA_DEMO_PASSWORD ? { password: MINGA_DEMO_PASSWORD } : {}),
   });
 } catch (error) {

@@ -28,9 +28,10 @@ describe('the settings of a start', () => {
 
   it('knows its options, and refuses others', () => {
     expect(readConfig(['--empty'], {}).empty).toBe(true);
-    expect(readConfig(['--members', '500', '--fill-only'], {})).toMatchObject({ members: 500, fillOnly: true });
+    expect(readConfig(['--members', '500', '--mixtures', '9', '--fill-only'], {})).toMatchObject({ members: 500, mixtures: 9, fillOnly: true });
     expect(() => readConfig(['--emty'], {})).toThrow(/--emty/);
     expect(() => readConfig(['--members', 'many'], {})).toThrow(/--members is a number/);
+    expect(() => readConfig(['--mixtures', 'many'], {})).toThrow(/--mixtures is a number/);
   });
 
   it('hands nothing secret on to the processes', () => {

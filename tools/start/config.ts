@@ -49,6 +49,8 @@ export type Config = Omit<v.InferOutput<typeof Environment>, 'PUBLIC_URL' | 'MIN
   empty: boolean;
   /** How many members the demonstration gets. */
   members: number | undefined;
+  /** How many cases mixed of the real ones' sentences it gets besides: a library of another size, to measure with. */
+  mixtures: number | undefined;
   /** Fill the database and end, as `npm run seed` does. */
   fillOnly: boolean;
   /** What every process inherits: its place in the system, and nothing secret. */
@@ -57,24 +59,26 @@ export type Config = Omit<v.InferOutput<typeof Environment>, 'PUBLIC_URL' | 'MIN
 
 /** Variables of the surroundings that processes need; everything else they are given by name. */
 const handedOn = ['PATH', 'HOME', 'USER', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
-function readOptions(args: readonly string[]): Pick<Config, 'empty' | 'members' | 'fillOnly'> {
+function readOptions(args: readonly string[]): Pick<Config, 'empty' | 'members' | 'mixtures' | 'fillOnly'> {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { empty: { type: 'boolean' }, members: { type: 'string' }, 'fill-only': { type: 'boolean' } },
+      options: { empty: { type: 'boolean' }, members: { type: 'string' }, mixtures: { type: 'string' }, 'fill-only': { type: 'boolean' } },
     });
-    const { empty = false, members } = values;
+    const { empty = false, members, mixtures } = values;
     if (members !== undefined && !/^\d{2,7}$/.test(members)) throw new Refusal('--members is a number from 20 to 9999999');
-    return { empty, members: members === undefined ? undefined : Number(members), fillOnly: values['fill-only'] ?? false };
+    if (mixtures !== undefined && !/^\d{1,7}$/.test(mixtures)) throw new Refusal('--mixtures is a number up to 9999999');
+    const number = (given: string | undefined) => (given === undefined ? undefined : Number(given));
+    return { empty, members: number(members), mixtures: number(mixtures), fillOnly: values['fill-only'] ?? false };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(`${(error as Error).message.split('. ')[0]}; the options are --empty and --members <number>`);
+    throw new Refusal(`${(error as Error).message.split('. ')[0]}; the options are --empty, --members <number> and --mixtures <number>`);
   }
 }
 
 /** Reads the command line and the environment; refuses in one line what it does not understand. */
 export function readConfig(args: readonly string[], given: NodeJS.ProcessEnv = process.env): Config {
-  const { empty, members, fillOnly } = readOptions(args);
+  const { empty, members, mixtures, fillOnly } = readOptions(args);
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(Environment, present);
   if (!parsed.success) {
@@ -89,6 +93,7 @@ export function readConfig(args: readonly string[], given: NodeJS.ProcessEnv = p
     data: resolve(root, MINGA_DATA),
     empty,
     members,
+    mixtures,
     fillOnly,
     inherited: Object.fromEntries(Object.entries(present).filter(([name]) => handedOn.includes(name))),
   };

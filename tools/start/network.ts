@@ -121,7 +121,7 @@ export class Network {
   }
 
   async #load(note: (text: string) => void): Promise<void> {
-    const { empty, members } = this.config;
+    const { empty, members, mixtures } = this.config;
     await this.#task(
       'seed',
       files.seed,
@@ -129,7 +129,11 @@ export class Network {
         DATABASES: JSON.stringify(this.#databases),
         ...(empty ? {} : { MINGA_DEMO_PASSWORD: this.secrets.demoPassword }),
       },
-      [...(empty ? ['--empty'] : []), ...(members === undefined ? [] : ['--members', String(members)])],
+      [
+        ...(empty ? ['--empty'] : []),
+        ...(members === undefined ? [] : ['--members', String(members)]),
+        ...(mixtures === undefined ? [] : ['--mixtures', String(mixtures)]),
+      ],
       (line) => note(withBar(line)),
     );
   }

@@ -1,5 +1,5 @@
 import * as library from '@minga/library/seed';
-import { collectionRows, commentsOf, ownRows, replicationRows, standingRows, type Case, type Publication, type Resource } from '../world/index.ts';
+import { collectionRows, commentsOf, mixedCases, mixedPublication, ownRows, replicationRows, standingRows, type Case, type Publication, type Resource, type World } from '../world/index.ts';
 import type { Row } from './copy.ts';
 import type { Part } from './loader.ts';
 import type { Scenery } from './scenery.ts';
@@ -21,6 +21,10 @@ function resourceRow(record: Resource, { authorId, publishedAt }: Publication): 
   };
 }
 
+function* mixedRows(world: World): Generator<Row> {
+  for (const record of mixedCases(world)) yield caseRow(record, mixedPublication(world, record));
+}
+
 /** Topics and regions in every network; cases, resources and what members make of them in one that is not empty. */
 export function libraryPart(scenery: Scenery, empty: boolean): Part {
   const { world } = scenery;
@@ -37,6 +41,7 @@ export function libraryPart(scenery: Scenery, empty: boolean): Part {
       const publications = new Map(scenery.publications.map((publication) => [publication.id, publication]));
       await writer.rows('innovation_case', world.cases.map((record) => caseRow(record, publications.get(record.id) as Publication)));
       await writer.rows('resource', world.resources.map((record) => resourceRow(record, publications.get(record.id) as Publication)));
+      await writer.rows('innovation_case', mixedRows(world));
       const { draft, author } = ownRows(world, scenery.publications);
       await writer.rows('innovation_case', [draft]);
       await writer.rows('case_author', [author]);

@@ -14,7 +14,7 @@ export interface SeedModule { seedTables: SeedTables; finishSeed(sql: Sql): Prom
 export interface Writer { rows(table: string, rows: Iterable<Row>): Promise<void> }
 
 /** What a network is filled with; a database holds one kind only, whole. */
-export interface Filling { seed: string; members: number; empty: boolean }
+export interface Filling { seed: string; members: number; mixtures: number; empty: boolean }
 
 /** How the world goes into one service: what others point to, then the members in chunks, then what points to them. */
 export interface Part {
@@ -31,11 +31,15 @@ export class SeedRefused extends Error {
 }
 
 const MARKER = `create table if not exists seeded (
-  seed text not null, members integer not null, empty boolean not null, seeded_at timestamptz not null default now())`;
+  seed text not null, members integer not null, empty boolean not null, seeded_at timestamptz not null default now());
+  alter table seeded add column if not exists mixtures integer not null default 0`;
 
-function describe({ seed, members, empty }: Filling): string {
-  return empty ? 'an empty network' : `a network of ${members} members${seed === 'minga' ? '' : ` made from "${seed}"`}`;
+function describe({ seed, members, mixtures, empty }: Filling): string {
+  return empty ? 'an empty network' : `a network of ${members} members${mixtures === 0 ? '' : ` and ${mixtures} mixed cases`}${seed === 'minga' ? '' : ` made from "${seed}"`}`;
 }
+
+const equal = (one: Filling, other: Filling): boolean =>
+  one.seed === other.seed && one.members === other.members && one.mixtures === other.mixtures && one.empty === other.empty;
 
 function* first(row: Row, others: Iterator<Row>): Generator<Row> {
   yield row;
@@ -78,10 +82,10 @@ export class PartLoad implements Writer, AsyncDisposable {
     await this.#client.query('begin');
     await this.#client.query('select pg_advisory_xact_lock(hashtext(current_schema()))');
     await this.#client.query(MARKER);
-    const { rows: [found] } = await this.#client.query<Filling>('select seed, members, empty from seeded');
+    const { rows: [found] } = await this.#client.query<Filling>('select seed, members, mixtures, empty from seeded');
     const { service } = this.part;
     const wanted = this.#filling;
-    if (found && (found.seed !== wanted.seed || found.members !== wanted.members || found.empty !== wanted.empty)) {
+    if (found && !equal(found, wanted)) {
       throw new SeedRefused(`${service} already holds ${describe(found)}; ${describe(wanted)} needs a database of its own`);
     }
     this.needed = !found;
@@ -122,8 +126,8 @@ export class PartLoad implements Writer, AsyncDisposable {
   async commit(): Promise<void> {
     await this.#putBack();
     await this.part.module.finishSeed(createSql((config) => this.#client.query(config), () => undefined));
-    const { seed, members, empty } = this.#filling;
-    await this.#client.query('insert into seeded (seed, members, empty) values ($1, $2, $3)', [seed, members, empty]);
+    const { seed, members, mixtures, empty } = this.#filling;
+    await this.#client.query('insert into seeded (seed, members, mixtures, empty) values ($1, $2, $3, $4)', [seed, members, mixtures, empty]);
     await this.#client.query('commit');
     // Fresh numbers for the planner: without them the first pages after a large load are slow.
     const tables = Object.keys(this.part.module.seedTables).map((table) => pg.escapeIdentifier(table));

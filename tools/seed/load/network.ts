@@ -19,6 +19,8 @@ export interface SeedOptions {
   urls: Readonly<Record<SeededService, string>>;
   /** How many members; the two of the demonstration are among them. */
   members?: number;
+  /** How many cases mixed of the real ones' sentences besides, to measure a large library with. */
+  mixtures?: number;
   /** Regions, skills and topics only. */
   empty?: boolean;
   /** With which the two members of the demonstration sign in. */
@@ -72,12 +74,12 @@ async function write(loads: readonly PartLoad[], world: World, empty: boolean, r
  * stays; what a load that was cut short between two commits left out is added; anything else is refused (`SeedRefused`).
  */
 export async function seedNetwork(options: SeedOptions): Promise<SeedResult> {
-  const { urls, members = MEMBERS, empty = false, password, seed = 'minga', bulk = members > MANY, onProgress } = options;
+  const { urls, members = MEMBERS, mixtures = 0, empty = false, password, seed = 'minga', bulk = members + mixtures > MANY, onProgress } = options;
   if (!empty && members < FEWEST) throw new RangeError(`A network needs ${FEWEST} members or more`);
   if (!empty && !password) throw new TypeError('The members of the demonstration need a password');
   const started = performance.now();
-  const world = createWorld({ seed, members: empty ? 0 : members });
-  const filling: Filling = { seed, members: world.members, empty };
+  const world = createWorld({ seed, members: empty ? 0 : members, mixtures: empty ? 0 : mixtures });
+  const filling: Filling = { seed, members: world.members, mixtures: world.mixtures, empty };
   await using stack = new AsyncDisposableStack();
   const all: PartLoad[] = [];
   for (const part of partsOf(world, empty, password ?? '')) {

@@ -107,9 +107,11 @@ describe('a network with its indexes put aside for the load', () => {
       union all select connamespace::regnamespace::text, conname, conrelid::regclass::text || ' ' || pg_get_constraintdef(oid)
       from pg_constraint where connamespace::regnamespace::text = any('{accounts,profiles,groups,messaging,library}') and conrelid::regclass::text not like '%seeded' order by 1, 2, 3`);
     const before = await shape();
-    await seedNetwork({ urls: database.urls, members: 200, password, bulk: true });
+    await seedNetwork({ urls: database.urls, members: 200, mixtures: 150, password, bulk: true });
     expect(await shape()).toEqual(before);
     expect(await count(database, 'profiles.member')).toBe(200);
+    expect(await count(database, `library.innovation_case where slug like 'mezcla-%' and state = 'PUBLISHED' and author_id is null`)).toBe(150);
+    await expect(seedNetwork({ urls: database.urls, members: 200, password })).rejects.toThrow(/already holds a network of 200 members and 150 mixed cases/);
   });
 });
 

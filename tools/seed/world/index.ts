@@ -6,6 +6,7 @@ export { discussionsOf } from './discussions.ts';
 export { castOf, circlesOf, joinsOf, type Circle } from './groups.ts';
 export { idOf, memberId, memberKey, NAMESPACE, type Kind } from './identity.ts';
 export { lastSeen, membersOf } from './members.ts';
+export { mixedCases, mixedPublication } from './mixtures.ts';
 export type * from './model.ts';
 export { Random } from './random.ts';
 export { reactionsOn } from './reactions.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
-  castOf, circlesOf, commentsOf, conversationsOf, createWorld, discussionsOf, endorsementsOf, idOf, joinsOf, membersOf, publicationsOf, Random,
+  castOf, circlesOf, commentsOf, conversationsOf, createWorld, discussionsOf, endorsementsOf, idOf, joinsOf, membersOf, mixedCases, publicationsOf, Random,
   reactionsOn, skillsOf, wallPostsOf, type Member, type World,
 } from './index.ts';
 import { PROFESSIONS } from './professions.ts';
@@ -40,6 +40,17 @@ describe('the same seed', () => {
   it('gives the first members of a larger network too', () => {
     const larger = [...membersOf(createWorld({ members: 9000 }), 500)];
     expect(larger).toEqual(cast.slice(0, 500));
+  });
+
+  it('mixes the first cases of a longer row alike, of sentences in their own language, and says what they are', () => {
+    const mixed = [...mixedCases(createWorld({ mixtures: 300 }))];
+    expect([...mixedCases(createWorld({ mixtures: 20 }))]).toEqual(mixed.slice(0, 20));
+    expect(new Set(mixed.map(({ id }) => id)).size).toBe(300);
+    for (const { locale, summary, title, results, institutionId } of mixed) {
+      const source = world.cases.find((record) => [record.summary, record.problem, record.solution, record.results].join(' ').includes(summary));
+      expect(source?.locale).toBe(locale);
+      expect([title.endsWith('(mezcla)'), results?.includes('no cuenta nada que haya ocurrido'), institutionId]).toEqual([true, true, null]);
+    }
   });
 
   it('knows ids from slugs', () => {

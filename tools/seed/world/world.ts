@@ -13,12 +13,14 @@ export const CAST = 3200;
 export const CHUNK = 5000;
 
 /** What a network is made from; two equal ones give equal networks, byte for byte. */
-export interface WorldOptions { seed?: string; members?: number; referenceDate?: string }
+export interface WorldOptions { seed?: string; members?: number; mixtures?: number; referenceDate?: string }
 
 /** The catalogue with what is looked up in it again and again. */
 export interface World extends Catalogue {
   seed: string;
   members: number;
+  /** How many cases are mixed of the real ones' sentences. */
+  mixtures: number;
   /** "Now" in this network, in milliseconds. */
   now: number;
   employers: Employers;
@@ -39,10 +41,10 @@ function byTopic<T extends { topicSlugs: string[] }>(records: readonly T[]): Map
 }
 
 /** Lays out a network: reads the catalogue and prepares the draws, makes nobody yet. */
-export function createWorld({ seed = 'minga', members = MEMBERS, referenceDate = REFERENCE_DATE }: WorldOptions = {}): World {
+export function createWorld({ seed = 'minga', members = MEMBERS, mixtures = 0, referenceDate = REFERENCE_DATE }: WorldOptions = {}): World {
   const catalogue = readCatalogue();
   return {
-    ...catalogue, seed, members, now: Date.parse(referenceDate),
+    ...catalogue, seed, members, mixtures, now: Date.parse(referenceDate),
     employers: new Employers(catalogue.regions, catalogue.institutions, seed),
     regionByCode: new Map(catalogue.regions.map((region) => [region.code, region])),
     institutionBySlug: new Map(catalogue.institutions.map((institution) => [institution.slug, institution])),
