@@ -17,7 +17,7 @@ describe('publishing a case', () => {
     await page.getByRole('status').filter({ hasText: 'Borrador guardado' }).waitFor();
     const checks = page.getByRole('complementary', { name: 'Un buen caso tiene' });
     await checks.getByRole('listitem').filter({ hasText: 'Listo: Título' }).waitFor();
-    expect(await page.getByText('equipo facilitador').count()).toBe(0);
+    expect(await page.getByText('Primero lo lee el equipo facilitador').count()).toBe(0);
     await checks.getByRole('listitem').filter({ hasText: 'Listo: Al menos una cifra' }).waitFor();
     await page.reload();
     await awake(page);
