@@ -78,4 +78,37 @@ describe('where facilitators read before everyone does', () => {
     await visitor.goto(new URL(facilitator.url()).pathname);
     await visitor.getByText('De 90 a 20 minutos.').waitFor();
   });
+
+  it('tells the facilitator who sent a resource in, also without JavaScript', { timeout: 120_000 }, async () => {
+    const author = await stage.enter({ javaScriptEnabled: false });
+    await author.goto('/entrar');
+    await author.getByLabel('Correo electrónico').fill(companion.email);
+    await author.getByLabel('Clave').fill(password);
+    await author.getByRole('main').getByRole('button', { name: 'Entrar' }).click();
+    await author.getByText(/^Menú de /).waitFor({ state: 'attached' });
+    const title = 'Planilla de turnos';
+    await author.goto('/recursos/nuevo');
+    await author.getByLabel('Título').fill(title);
+    await author.getByLabel('Tipo de recurso').selectOption('TEMPLATE');
+    await author.getByLabel('Autoría').fill('Cesfam de Ancud');
+    await author.getByLabel('De qué se trata').fill('Una hoja para repartir turnos.');
+    await author.getByText('Primero lo lee el equipo facilitador').waitFor();
+    await author.getByRole('button', { name: 'Enviar a revisión' }).click();
+    await author.getByRole('status').filter({ hasText: 'Lo enviaste a revisión. El equipo facilitador lo lee' }).waitFor();
+
+    const facilitator = await stage.enter();
+    await signIn(facilitator, demo.email, password);
+    await go(facilitator, '/revision');
+    await facilitator.getByRole('link', { name: title }).click();
+    const sender = facilitator.getByText('Lo envió').getByRole('link', { name: companion.name });
+    await sender.waitFor();
+    expect(await complaintsByDayAndNight(facilitator)).toEqual([]);
+    const page = facilitator.url();
+    await sender.click();
+    await facilitator.getByRole('heading', { level: 1, name: companion.name }).waitFor();
+    await go(facilitator, new URL(page).pathname);
+    await facilitator.getByRole('button', { name: 'Publicar' }).click();
+    await facilitator.getByRole('status').filter({ hasText: 'Lo publicaste' }).getByRole('link', { name: 'Verlo publicado' }).click();
+    await facilitator.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
 });

@@ -101,8 +101,8 @@ describe('where facilitators read first', () => {
     const { resource } = await library.act(ana, 'publishResource', guide, shown);
     expect(resource).toMatchObject({ state: 'IN_REVIEW', slug: resource.id });
     for (const stranger of [null, luis]) expect(await find(library, stranger, 'guia-de-riego', resource.id)).toBe(0);
-    const queue = await library.api.as(eva, ['FACILITATOR']).query('{ resourceReviewQueue { nodes { id } } }');
-    expect(queue.data.resourceReviewQueue.nodes).toEqual([{ id: resource.id }]);
+    const queue = await library.api.as(eva, ['FACILITATOR']).query('{ resourceReviewQueue { nodes { id submitter { id } } } }');
+    expect(queue.data.resourceReviewQueue.nodes).toEqual([{ id: resource.id, submitter: { id: ana } }]);
     const review = (decision: string, note?: string) => library.act(eva, 'reviewResource', { resourceId: resource.id, decision, note }, shown, ['FACILITATOR']);
     expect((await review('RETURN')).userErrors).toEqual([{ code: 'REQUIRED', field: ['note'] }]);
     await review('RETURN', 'Falta el año');
@@ -113,5 +113,9 @@ describe('where facilitators read first', () => {
     expect(await library.events()).toEqual([]);
     expect((await review('APPROVE')).resource.slug).toBe('guia-de-riego');
     expect(await find(library, null, 'guia-de-riego', resource.id)).toBe(4);
+    const { api } = library;
+    const told = [api.signedOut(), api.as(luis), api.as(ana), api.as(eva, ['FACILITATOR'])].map(async (asker) =>
+      (await asker.query('{ resource(slug: "guia-de-riego") { submitter { id } } }')).data.resource.submitter);
+    expect(await Promise.all(told)).toEqual([null, null, { id: ana }, { id: ana }]);
   });
 });

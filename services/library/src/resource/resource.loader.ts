@@ -10,7 +10,7 @@ import type { ResourceKind, ResourceRow } from './resource.type.ts';
 /** What is shown of a row `c` to this viewer. */
 const columns = (caller: Caller | null) => part`c.id, coalesce(c.slug, c.id::text) as slug, c.state, c.version as revision,
   c.review_note as note,
-  ${mayEditResource(caller)} as "viewerMayEdit", c.title, c.locale, c.kind, c.byline, c.year, c.country,
+  ${mayEditResource(caller)} as "viewerMayEdit", c.author_id as "authorId", c.title, c.locale, c.kind, c.byline, c.year, c.country,
   c.extract as "extractMarkdown", c.topic_ids as "topicIds", c.source_url as "sourceUrl", c.updated_at as "updatedAt",
   coalesce(c.published_at, c.updated_at) as "publishedAt", c.comment_count as "commentCount",
   c.follower_count as "followerCount", c.useful_count as "usefulCount", c.use_note_count as "useNoteCount"`;

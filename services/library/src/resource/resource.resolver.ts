@@ -6,10 +6,12 @@ import { mayReadLibrary } from '../case/case.policy.ts';
 import { commentPage } from '../comment/comment.page.ts';
 import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { Member } from '../foreign/member.type.ts';
 import { requireTopics, topicsOf } from '../topic/topic.page.ts';
 import { Topic } from '../topic/topic.type.ts';
 import { resourceBySlug } from './resource.loader.ts';
 import { resourcePage } from './resource.page.ts';
+import { maySeeSubmitter } from './resource.policy.ts';
 import { Resource, ResourceConnection, ResourceKind, type ResourceRow } from './resource.type.ts';
 
 @Resolver(() => Resource)
@@ -41,6 +43,11 @@ export class ResourceResolver {
   @FieldResolver(() => String, { nullable: true })
   reviewNote(@Root() row: ResourceRow): string | null {
     return row.viewerMayEdit ? row.note : null;
+  }
+
+  @FieldResolver(() => Member, { nullable: true })
+  submitter(@Root() { authorId }: ResourceRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return authorId !== null && maySeeSubmitter(caller, authorId) ? { id: authorId } : null;
   }
 
   @FieldResolver(() => RichText)

@@ -2,6 +2,7 @@ import { connectionOf } from '@minga/connection';
 import { DateTime } from '@minga/subgraph';
 import { Locale, RichText } from '@minga/text';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Member } from '../foreign/member.type.ts';
 import { PublicationState } from '../state.type.ts';
 import { Topic } from '../topic/topic.type.ts';
 
@@ -25,6 +26,7 @@ export interface ResourceRow {
   revision: number;
   note: string | null;
   viewerMayEdit: boolean;
+  authorId: string | null;
   updatedAt: Date;
   useNoteCount: number;
   title: string;
@@ -51,6 +53,11 @@ export class Resource {
   @Field(() => PublicationState, { description: 'How far it is on its way to everyone.' }) state!: PublicationState;
   @Field(() => String, { nullable: true, description: 'What is to be done about a returned one; for who put it here.' })
   reviewNote?: string | null;
+  @Field(() => Member, {
+    nullable: true,
+    description: 'Who sent it in: for facilitators, and for oneself. Null too when nobody here did, as with what was imported.',
+  })
+  submitter?: Member | null;
   @Field(() => Int, { description: 'Grows with each change: sent along, it keeps two from writing over each other.' })
   revision!: number;
   @Field(() => Boolean, { description: 'Whether the viewer may change it.' }) viewerMayEdit!: boolean;

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/graphql.ts';
+import { PersonFragment } from '#lib/member/member.graph.ts';
 import { ResourceDraftFragment, ResourceStoryFragment } from './resource.graph.ts';
 
 export const ResourceDraftDocument = graphql(
@@ -31,10 +32,13 @@ export const ResourcePreviewDocument = graphql(
       resourceDraft(id: $id) {
         ...ResourceStory
         viewerMayEdit
+        submitter {
+          ...Person
+        }
       }
     }
   `,
-  [ResourceStoryFragment],
+  [ResourceStoryFragment, PersonFragment],
 );
 
 /** One's own resources in every state. */
