@@ -24,6 +24,36 @@ const carriers: ReadonlySet<string> = new Set(linesOf('stopwords/questions.txt')
 /** Whether a word only carries a question, in whatever language. */
 export const isCarrier = (folded: string): boolean => carriers.has(folded);
 
+/** Lines of `synonyms/apart.txt` by their words, each as which words stand between which bars. */
+const apart = new Map<string, ReadonlyMap<string, number>>();
+for (const line of linesOf('synonyms/apart.txt')) {
+  const parts = new Map(line.split('|').flatMap((same, part) => wordsOf(same).map(({ folded }) => [folded, part])));
+  for (const word of parts.keys()) apart.set(word, parts);
+}
+
+const sameStart = (one: string, other: string): number => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same;
+};
+
+/** Between which bars a word stands; one that is not listed where what begins most like it does, null if that is nowhere alone. */
+function partOf(word: string, parts: ReadonlyMap<string, number>): number | null {
+  const known = parts.get(word);
+  if (known !== undefined) return known;
+  const most = Math.max(...Array.from(parts.keys(), (listed) => sameStart(listed, word)));
+  const [part, ...others] = new Set(Array.from(parts).flatMap(([listed, place]) => (sameStart(listed, word) === most ? [place] : [])));
+  return others.length > 0 ? null : part!;
+}
+
+/** Whether words only look like forms of one word: "casa" and "caso". */
+export function isApart(one: string, other: string): boolean {
+  const parts = apart.get(one) ?? apart.get(other);
+  if (parts === undefined) return false;
+  const [place, beside] = [partOf(one, parts), partOf(other, parts)];
+  return place !== null && beside !== null && place !== beside;
+}
+
 /** The language that a question is in, told by its small words; the viewer's where they do not tell. */
 export function languageOf(words: readonly string[], viewer: Locale): Locale {
   const small = (locale: Locale) => words.filter((word) => stopWords[locale].has(word)).length;

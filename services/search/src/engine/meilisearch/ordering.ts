@@ -33,7 +33,13 @@ export function ordered(index: MemoryIndex, question: Question, allowed: Uint8Ar
   const only = (document: number) => isFound[document] === 1;
   const scorer = new Scorer(index, allowed);
   const found = (see: See) => void scorer.score({ concepts, isSentence, levels: [], only }, see);
-  const placed = new ByWorth(index, new Choice(index, anything), found, refiner(index, question)).page(hits.length, null);
+  // What comes along with the best answer has to be among what the server counts.
+  const beside = (document: number) => {
+    const institution = index.institutionOf(document);
+    return institution !== undefined && only(institution) ? institution : undefined;
+  };
+  const ranking = { factor: refiner(index, question), beside };
+  const placed = new ByWorth(index, new Choice(index, anything), found, ranking).page(hits.length, null);
   const best = placed.map(({ document }) => byDocument.get(document)!);
   const taken = new Set(best);
   return [...best, ...hits.filter((hit) => !taken.has(hit))];

@@ -87,7 +87,7 @@ function wordsOf(typed: Typed, vocabulary: Vocabulary): string[] {
   return typed.words.map(({ folded }, place) => {
     const isBegun = typed.open && place === typed.words.length - 1;
     if (isBegun && vocabulary.completions(folded).length > 0) return folded;
-    const had = vocabulary.forms(folded)[0]?.word ?? vocabulary.meant(folded, isBegun)[0];
+    const had = vocabulary.forms(folded)[0]?.word ?? vocabulary.meant(folded, { isOpen: isBegun, isSentence: typed.isSentence })[0];
     return had === undefined ? folded : lexicon.texts[had]!;
   });
 }

@@ -147,8 +147,9 @@ export class Follower implements AsyncDisposable {
     if (facets.size === 0) return;
     const described = await this.values.describe([...facets]);
     for (const facet of facets) {
-      index.addFacet(facet);
-      const names = facetNamesOf(described.get(facet)!);
+      const value = described.get(facet)!;
+      index.addFacet(facet, value);
+      const names = facetNamesOf(value);
       if (names.length > 0) index.names.give(facet, { labels: names });
     }
   }

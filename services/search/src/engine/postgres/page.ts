@@ -7,6 +7,7 @@ import { keyOfId } from './memory/ids.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import { Best, First } from './order.ts';
 import type { See } from './scoring.ts';
+import { weights } from './weights.ts';
 
 /** A document on a page, with its place in the order for the next page. */
 export interface Placed {
@@ -71,6 +72,21 @@ export class ByYear implements Order {
 const refined = 200;
 const beforeOthers = 1_000;
 
+/** How what was found is put in order. */
+export interface Ranking {
+  /** How much better a document is than its words alone tell. */
+  factor: (document: number) => number;
+  /** What comes along with the best answer: whose it is. */
+  beside: (document: number) => number | undefined;
+}
+
+interface Scored extends Placed {
+  place: number;
+}
+
+/** So many are looked at for the best, whatever was chosen: so that choices have no say in what comes along with it. */
+const leading = 10;
+
 /** What answers the question best first. */
 export class ByWorth implements Order {
   readonly #best: Placed[];
@@ -80,11 +96,26 @@ export class ByWorth implements Order {
     private readonly index: MemoryIndex,
     private readonly choice: Choice,
     private readonly found: (see: See) => void,
-    factor: (document: number) => number,
+    { factor, beside }: Ranking,
   ) {
+    const all = new Best(leading, this.#byId);
     const best = new Best(refined, this.#byId);
-    found((documents, scores) => best.offerAll(documents, scores, choice.narrow(documents, scores)));
-    this.#best = this.#refined(best, factor);
+    found((documents, scores) => {
+      all.offerAll(documents, scores, documents.length);
+      best.offerAll(documents, scores, choice.narrow(documents, scores));
+    });
+    const placed = this.#placed(best, factor);
+    const [first] = this.#placed(all, factor);
+    const document = first && beside(first.document);
+    if (document !== undefined) this.#bring(placed, { document, place: first!.place * weights.institution });
+    this.#best = this.#refined(placed);
+  }
+
+  /** Puts what comes along with the best answer among those that were found, unless it stands higher already. */
+  #bring(placed: Scored[], one: Scored): void {
+    const own = placed.find(({ document }) => document === one.document);
+    if (own) own.place = Math.max(own.place, one.place);
+    else if (this.choice.passing.has(one.document) || this.choice.narrow(Uint32Array.of(one.document), null) > 0) placed.push(one);
   }
 
   #byId = (a: number, b: number): number => this.index.columns.byId(a, b);
@@ -109,11 +140,14 @@ export class ByWorth implements Order {
     return [...page, ...others.sorted().map(({ document, score }) => ({ document, place: score }))];
   }
 
-  #byPlace = (a: { document: number; place: number }, b: { document: number; place: number }): number =>
-    b.place - a.place || this.#byId(a.document, b.document);
+  #byPlace = (a: Scored, b: Scored): number => b.place - a.place || this.#byId(a.document, b.document);
 
-  #refined(first: Best, factor: (document: number) => number): Placed[] {
-    const best = first.sorted().map(({ document, score }) => ({ document, place: score * factor(document) })).sort(this.#byPlace);
+  #placed(first: Best, factor: (document: number) => number): Scored[] {
+    return first.sorted().map(({ document, score }) => ({ document, place: score * factor(document) })).sort(this.#byPlace);
+  }
+
+  #refined(best: Scored[]): Placed[] {
+    best.sort(this.#byPlace);
     const gain = feedback(this.index, best);
     for (const one of best) one.place = beforeOthers + one.place * gain(one.document);
     return best.sort(this.#byPlace);

@@ -5,7 +5,7 @@ import { visible } from './facet-tally.ts';
 import type { FacetValues } from './facet-values.ts';
 import { conditionsOf, type Conditions } from './matching.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
-import { ByName, ByYear, ByWorth, type Order } from './page.ts';
+import { ByName, ByYear, ByWorth, type Order, type Ranking } from './page.ts';
 import { readQuestion, type Question } from './question/question.ts';
 import type { Stems } from './question/vocabulary.ts';
 import { refiner } from './refining.ts';
@@ -42,7 +42,7 @@ export class PostgresEngine implements Engine {
     if (criteria.text.trim() === '') return this.#everything(index, criteria, conditions, allowed);
     const question = await readQuestion(index, this.stems, { text: criteria.text, locale: criteria.locale, allowed });
     const choice = new Choice(index, conditions);
-    const order = new ByWorth(index, choice, answers(index, new Scorer(index, allowed), question), refiner(index, question));
+    const order = new ByWorth(index, choice, answers(index, new Scorer(index, allowed), question), ranking(index, allowed, question));
     const didYouMean = question.didYouMean === null ? null : await asWritten(this.sql, index, question.didYouMean, criteria.audiences);
     return this.#matches(index, choice, order, criteria, { ...question, didYouMean }, () => choice.facets(this.values, allowed));
   }
@@ -69,6 +69,18 @@ export class PostgresEngine implements Engine {
       facets,
     };
   }
+}
+
+/** How answers are put in order; what comes along with the best has nothing of the words that were asked for or left out, just so. */
+function ranking(index: MemoryIndex, allowed: Uint8Array, question: Question): Ranking {
+  const isPlain = question.quoted.length === 0 && question.excluded.length === 0;
+  return {
+    factor: refiner(index, question),
+    beside: (document) => {
+      const institution = isPlain ? index.institutionOf(document) : undefined;
+      return institution !== undefined && allowed[index.columns.audiences.values[institution]!] ? institution : undefined;
+    },
+  };
 }
 
 /** How many concepts an answer has to have, the most first: fewer where too few documents do; any at last. */

@@ -26,8 +26,8 @@ export const weights = {
    * counts for by the sort of name that named it.
    */
   trust: {
-    named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.1, hintPhrase: 0.2, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
-    onlyFamily: 0.8, within: 0.8, together: 0.3, apart: 0.25,
+    named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.2, hintPhrase: 0.2, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
+    onlyFamily: 0.8, within: 0.8, namedWithin: 0.3, together: 0.3, apart: 0.25,
   },
   /** What other forms of a word count for, and words made of it ("publicidad" of "público") unless they are more frequent than this many times. */
   sameStem: 0.65,
@@ -55,4 +55,6 @@ export const weights = {
   sameLanguage: 0.1,
   /** What an institution loses by the part of the question that is not in its name: few ask for a town that a word happens to be the name of. */
   unasked: 0.5,
+  /** What the institution is worth beside its case, where that is the best answer: who asks for it may want to know whose it is. */
+  institution: 0.5,
 };

@@ -37,6 +37,8 @@ export class MemoryIndex {
   /** Above the number of every facet's value. */
   facetLimit = 1;
   #isFacet: boolean[] = [];
+  /** Which institutions values of facets are, by their ids. */
+  #institutions = new Map<number, string>();
   #tokens = new Tokens();
   #weights = new Float32Array(1_024);
 
@@ -182,9 +184,17 @@ export class MemoryIndex {
     return this.#isFacet[facet] === true;
   }
 
-  addFacet(facet: number): void {
+  addFacet(facet: number, { name, value }: { name: string; value: string }): void {
     this.#isFacet[facet] = true;
+    if (name === 'institution') this.#institutions.set(facet, value);
     this.facetLimit = Math.max(this.facetLimit, facet + 1);
+  }
+
+  /** The institution that a case is of, where it is a document itself. */
+  institutionOf(document: number): number | undefined {
+    if (this.columns.kindOf(document) !== 'CASE') return undefined;
+    const [id] = this.columns.facetsOf(document).flatMap((facet) => this.#institutions.get(facet) ?? []);
+    return id === undefined ? undefined : this.columns.ids.find(id, hitKinds.indexOf('INSTITUTION'));
   }
 
   #hasSequence(document: number, wanted: readonly (number | undefined)[]): boolean {

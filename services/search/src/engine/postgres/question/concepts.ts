@@ -1,4 +1,3 @@
-import { rootOf } from '../../../language/words.ts';
 import { isCarrier, singular, type Phrase } from '../../../language/lists.ts';
 import { weights } from '../weights.ts';
 import { isListed, type Asked, type Named, type Term } from './terms.ts';
@@ -123,7 +122,7 @@ function ofWord(term: Term, way: Way, vocabulary: Vocabulary): Concept | null {
   const year = /^(?:19|20)\d\d$/.test(word.folded) ? [{ year: Number(word.folded) }] : [];
   const same = meaningSame(term.phrases, vocabulary);
   const isFound = some || same.length > 0;
-  const family = others(vocabulary.family(rootOf(meant.length > 0 ? vocabulary.index.lexicon.texts[word.meant[0]!]! : word.folded)));
+  const family = others(vocabulary.family(meant.length > 0 ? vocabulary.index.lexicon.texts[word.meant[0]!]! : word.folded));
   const tiers: Tier[] = [
     { factor: 1, evidence: [...strong, ...year] },
     { factor: some ? trust.completed : trust.onlyCompleted, evidence: completed },
@@ -162,6 +161,7 @@ function ofPhrase(term: Term, way: Way, vocabulary: Vocabulary): Concept | null 
       evidence: [...named(term.within.facets), ...term.within.phrases.flatMap((phrase) => evidenceOf(phrase, vocabulary))],
     },
     { factor: trust.together, evidence: [typed, ...known].flatMap(togetherOf) },
+    { factor: trust.namedWithin, evidence: named(term.within.named) },
     { factor: trust.apart, evidence: different([...typed, ...known.flat()].flat()), weak: true },
   ];
   return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1, worth: worthOf(term, way) } : null;
@@ -182,9 +182,9 @@ export const conceptsOf = (terms: readonly Term[], isSentence: boolean, vocabula
   });
 
 /** Looks a word up as the lists know it: by what it was meant to be, where no document has it. */
-export function askedOf({ folded, isSmall, isOwn }: Said, isLastOpen: boolean, vocabulary: Vocabulary): Asked {
+export function askedOf({ folded, isSmall, isOwn }: Said, { isOpen, isSentence }: { isOpen: boolean; isSentence: boolean }, vocabulary: Vocabulary): Asked {
   const { lexicon } = vocabulary.index;
-  const known = isListed(folded, vocabulary.index.names) || vocabulary.forms(folded).length > 0 || (isLastOpen && vocabulary.completions(folded).length > 0);
-  const meant = known ? [] : vocabulary.meant(folded, isLastOpen);
+  const known = isListed(folded, vocabulary.index.names) || vocabulary.forms(folded).length > 0 || (isOpen && vocabulary.completions(folded).length > 0);
+  const meant = known ? [] : vocabulary.meant(folded, { isOpen, isSentence });
   return { folded, meant, isSmall, isOwn, form: singular(meant.length > 0 ? lexicon.texts[meant[0]!]! : folded) };
 }

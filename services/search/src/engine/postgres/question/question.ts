@@ -46,7 +46,7 @@ export async function readQuestion(
   await stems.learn([...typed.said, ...typed.excluded.map((folded) => ({ written: folded, folded }))]
     .filter(({ folded }) => lexicon.numberOf(folded) === undefined));
   const vocabulary = new Vocabulary(index, stems, allowed);
-  const asked = typed.said.map((word, i) => askedOf(word, typed.open && i === typed.said.length - 1, vocabulary));
+  const asked = typed.said.map((word, i) => askedOf(word, { isOpen: typed.open && i === typed.said.length - 1, isSentence: typed.isSentence }, vocabulary));
   const concepts = conceptsOf(termsOf(asked, typed.open, index.names), typed.isSentence, vocabulary);
   const meant = asked.map(({ meant: [first] }) => (first === undefined ? undefined : lexicon.texts[first]));
   return {

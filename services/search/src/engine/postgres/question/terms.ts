@@ -1,4 +1,4 @@
-import { familyOf, singular, synonyms, type Listed, type Phrase } from '../../../language/lists.ts';
+import { familyOf, isApart, singular, synonyms, type Listed, type Phrase } from '../../../language/lists.ts';
 import type { Names, NameSort } from '../memory/names.ts';
 
 /** A word that is looked up, and what it was likely meant to be where no document has it. */
@@ -21,8 +21,8 @@ export interface Term {
   known: Phrase[];
   phrases: Phrase[];
   facets: Named[];
-  /** What the lists and names know within the words, or of one that is less than all of them. */
-  within: { phrases: Phrase[]; facets: Named[] };
+  /** What the lists and names know within the words, or of one that is less than all of them; and what single words name. */
+  within: { phrases: Phrase[]; facets: Named[]; named: Named[] };
   /** Whether it may be the beginning of a word. */
   open: boolean;
 }
@@ -62,12 +62,13 @@ const formsOf = ({ phrase, group }: Listed) => ({ phrase, words: phrase, forms: 
 
 /** What the lists and names have that begins with a word; where they have it in another form only, what that is. */
 function knownFrom({ form, folded }: Pick<Asked, 'form' | 'folded'>, names: Names): Known[] {
-  const known = [...(synonyms.byWord.get(form) ?? []).map(formsOf), ...names.beginningWith(form)];
+  const isSame = ({ words }: Known) => !isApart(folded, words[0]!);
+  const known = [...(synonyms.byWord.get(form) ?? []).map(formsOf), ...names.beginningWith(form)].filter(isSame);
   if (known.some(({ forms }) => forms.length === 1)) return known;
   const root = familyOf([folded]);
   if (root === null) return known;
   const family = [...(synonyms.byRoot.get(root) ?? []).map(formsOf), ...names.ofRoot(root)];
-  return [...known, ...family.map((one) => ({ ...one, forms: [form] }))];
+  return [...known, ...family.filter(isSame).map((one) => ({ ...one, forms: [form] }))];
 }
 
 /** Whether the lists or names have a word, alone or as the first of others. */
@@ -107,6 +108,7 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
       within: {
         phrases: different(inner.flatMap(groupOf), used.map(({ phrase }) => keyOf(phrase))).slice(0, mostPhrases),
         facets: facetsOf(inner),
+        named: length > 1 ? namedBy(words.slice(place, place + length), names) : [],
       },
       open: isOpen && length === rest && (length === 1 || used.every(({ forms }) => forms.at(-1) !== words.at(-1)!.form)),
     });
@@ -133,6 +135,10 @@ function knownWithin(words: readonly Asked[], names: Names): Known[] {
     ),
   );
 }
+
+/** What the words of a phrase name or lead to one by one. */
+const namedBy = (words: readonly Asked[], names: Names): Named[] =>
+  facetsOf(words.flatMap((word) => knownFrom(word, names).filter(({ forms }) => forms.length === 1)));
 
 /** The other phrases of the groups that a phrase is in. */
 function meaningSame(used: readonly Known[], words: readonly Asked[]): Phrase[] {

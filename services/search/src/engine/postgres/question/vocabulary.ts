@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '@minga/database';
-import { synonyms } from '../../../language/lists.ts';
-import { fold, isChance, isInflection } from '../../../language/words.ts';
+import { isApart, synonyms } from '../../../language/lists.ts';
+import { fold, isChance, isInflection, rootOf } from '../../../language/words.ts';
 import { weights } from '../weights.ts';
 import type { MemoryIndex } from '../memory/memory-index.ts';
 
@@ -51,7 +51,10 @@ const cheapDocuments = 500;
 const mostCompletions = 200;
 
 /** Typing errors that are forgiven in a word. */
-const errorsIn = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3);
+const errorsIn = (word: string, shortest: number): number => (word.length < shortest ? 0 : word.length < 8 ? 1 : word.length < 13 ? 2 : 3);
+
+/** Words shorter than this have no errors: in a sentence they are more likely words that no document has. */
+const shortestWrong = { sentence: 5, words: 4 };
 
 /** The words that a viewer can know of: what no document of the viewer's audiences has does not exist. */
 export class Vocabulary {
@@ -84,9 +87,8 @@ export class Vocabulary {
     const number = lexicon.numberOf(folded);
     const own = number !== undefined && this.#exists(number) ? [{ word: number, factor: 1 }] : [];
     const stems = number === undefined ? this.stems.of(folded) : lexicon.stemsOf(number);
-    // What only looks like a form and is a small word is none: "para" of "paro".
     const others = this.#frequent(stems.flatMap((stem) => lexicon.ofStem(stem)), mostForms)
-      .filter((word) => !lexicon.isSmallAnywhere(word) && !isChance(folded, lexicon.texts[word]!));
+      .filter((word) => this.#isRelated(folded, word) && !isChance(folded, lexicon.texts[word]!));
     const most = weights.madeOf.times * (2 + (number === undefined ? 0 : this.documents(number)));
     const factorOf = (word: number) =>
       isInflection(folded, lexicon.texts[word]!) ? weights.sameStem : weights.madeOf.factor * Math.min(1, most / this.documents(word));
@@ -94,8 +96,15 @@ export class Vocabulary {
   }
 
   /** Words of the family: medir, medición and medida. */
-  family(root: string): number[] {
-    return root.length < shortestRoot ? [] : this.#frequent(this.index.lexicon.ofRoot(root), mostOfRoot);
+  family(folded: string): number[] {
+    const root = rootOf(folded);
+    return root.length < shortestRoot ? [] : this.#frequent(this.index.lexicon.ofRoot(root), mostOfRoot).filter((word) => this.#isRelated(folded, word));
+  }
+
+  /** What only looks like a form of a word and is a small word is none, "para" of "paro", nor is what is known to be another. */
+  #isRelated(folded: string, word: number): boolean {
+    const { lexicon } = this.index;
+    return !lexicon.isSmallAnywhere(word) && !isApart(folded, lexicon.texts[word]!);
   }
 
   completions(start: string): number[] {
@@ -104,8 +113,8 @@ export class Vocabulary {
   }
 
   /** What a word was likely meant to be that no document has; the beginning of one, where it is being typed. */
-  meant(folded: string, isOpen: boolean): number[] {
-    const limit = errorsIn(folded);
+  meant(folded: string, { isOpen, isSentence }: { isOpen: boolean; isSentence: boolean }): number[] {
+    const limit = errorsIn(folded, shortestWrong[isSentence ? 'sentence' : 'words']);
     if (limit === 0) return [];
     const { lexicon } = this.index;
     for (let errors = 1; errors <= limit; errors++) {
