@@ -28,6 +28,19 @@ describe('searching', () => {
     await page.context().close();
   });
 
+  it('writes into the box of its own page where the head is too narrow for one', async () => {
+    const page = await stage.enter();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await go(page, '/grupos');
+    await page.keyboard.press('/');
+    await page.waitForURL(/\/buscar$/);
+    const box = page.locator('main input[type=search]');
+    await expect.poll(() => box.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.type('agua');
+    await page.waitForURL(/q=agua/);
+    await page.context().close();
+  });
+
   it('closes what it offers with Escape, and Enter searches for the words', async () => {
     const page = await stage.enter();
     await go(page, '/');
