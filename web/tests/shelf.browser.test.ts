@@ -124,9 +124,9 @@ describe('facilitators', () => {
     mimeType: 'text/csv',
     buffer: Buffer.from(
       [
-        'id;titulo;resumen;organización;pais;año;temas;etapa;institución;notas',
-        ...Array.from({ length: rows }, (_, i) => `${mark}-${i};Traído ${mark} ${i};"Con\ndos líneas";Municipio;CL;2020;agua;piloto;;x`),
-        `${mark}-mal;Fuera de tiempo;Algo;Municipio;CL;2999;nada;piloto;ENAP;x`,
+        'id;titulo;resumen;organización;pais;región;año;temas;etapa;institución;notas',
+        ...Array.from({ length: rows }, (_, i) => `${mark}-${i};Traído ${mark} ${i};"Con\ndos líneas";Municipio;CL;los rios;2020;agua;piloto;;x`),
+        `${mark}-mal;Fuera de tiempo;Algo;Municipio;CL;los;2999;nada;piloto;ENAP;x`,
       ].join('\r\n'),
     ),
   });
@@ -141,7 +141,8 @@ describe('facilitators', () => {
     expect(await page.getByRole('row').count()).toBe(101);
     await page.getByRole('button', { name: /^No se puede 1$/ }).click();
     expect(await page.getByRole('row').last().getByRole('listitem').allTextContents()).toEqual([
-      'Institución: Hay más de una con ese nombre: escríbelo completo o usa su id.',
+      'Institución: Puede ser: Empresa Nacional del Petróleo (empresa-nacional-del-petroleo), Escola Nacional de Administração Pública (escola-nacional-de-administracao-publica). Escribe lo que está entre paréntesis.',
+      'Región: Puede ser: Los Lagos (CL-LL), Los Ríos (CL-LR). Escribe lo que está entre paréntesis.',
       'Temas: No encontramos lo que indicaste.',
       'Año: Escribe las cuatro cifras de un año desde 1900, que no sea futuro.',
     ]);
@@ -151,6 +152,7 @@ describe('facilitators', () => {
     await page.getByText('Listo. Lo importado ya está publicado.').waitFor({ timeout: 60_000 });
     await go(page, `/casos/traido-${mark}-109`);
     await page.getByRole('heading', { level: 1, name: `Traído ${mark} 109` }).waitFor();
+    await page.getByText('Región de Los Ríos').first().waitFor();
     await go(page, '/importar');
     await page.getByLabel('Archivo CSV o JSON').setInputFiles(csv(3));
     await page.getByRole('button', { name: 'Revisar el archivo' }).click();

@@ -5,6 +5,7 @@ import { M0004Standing } from './0004-standing.ts';
 import { M0005Shelves } from './0005-shelves.ts';
 import { M0006Import } from './0006-import.ts';
 import { M0007Names } from './0007-names.ts';
+import { M0008Regions } from './0008-regions.ts';
 
 /** In the order they are applied; what has been released is never changed. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { name: '0005-shelves', class: M0005Shelves },
   { name: '0006-import', class: M0006Import },
   { name: '0007-names', class: M0007Names },
+  { name: '0008-regions', class: M0008Regions },
 ];

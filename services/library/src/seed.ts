@@ -2,7 +2,7 @@ import { part, type Sql } from '@minga/database';
 
 /** Rows that a seed brings, each as its table has it; region, institution and member are projections of profiles'. */
 export const seedTables = {
-  region: ['code'],
+  region: ['code', 'name', 'short_name'],
   institution: ['id', 'slug', 'name', 'acronym'],
   member: ['id', 'institution_id'],
   topic: ['id', 'slug', 'labels', 'synonyms'],

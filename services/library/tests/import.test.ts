@@ -6,7 +6,7 @@ let library: Awaited<ReturnType<typeof startLibrary>>;
 beforeAll(async () => (library = await startLibrary()));
 afterAll(() => library[Symbol.asyncDispose]());
 
-const shown = 'report { dryRun created updated unchanged refused unknownColumns items { row externalId title action errors { code field } } }';
+const shown = 'report { dryRun created updated unchanged refused unknownColumns items { row externalId title action errors { code field message } candidates { field name value } } }';
 const bring = (input: Record<string, unknown>, role: 'MEMBER' | 'FACILITATOR' = 'FACILITATOR') =>
   library.act(library.ids.eva, 'importLibrary', { kind: 'CASE', format: 'CSV', dryRun: false, ...input }, shown, [role]);
 const count = async () => (await library.api.signedOut().query('{ cases { totalCount } resources { totalCount } }')).data;
@@ -79,8 +79,30 @@ describe('an import', () => {
     expect(report.items.map(({ action, errors }: any) => [action, ...errors.map((e: any) => `${e.field} ${e.code}`)])).toEqual([
       ['CREATE'], ['CREATE'], ['CREATE'], ['CREATE'], ['REFUSE', 'institutionId AMBIGUOUS'], ['REFUSE', 'institutionId NOT_FOUND'], ['REFUSE', 'institutionId NOT_FOUND'],
     ]);
+    expect(report.items[4].candidates).toEqual([
+      { field: 'institutionId', name: 'Empresa del Petróleo', value: 'empresa-del-petroleo' }, { field: 'institutionId', name: 'Escola de Administração', value: other },
+    ]);
+    expect(report.items[4].errors[0].message).toBe(`ENAP may be one of 2: Empresa del Petróleo (empresa-del-petroleo), Escola de Administração (${other}).`);
     const rows = await library.service.database.sql<{ id: string }>`select institution_id as id from innovation_case where external_id like 'i-%' order by external_id`;
     expect(rows.map(({ id }) => id)).toEqual([institution, institution, institution, other]);
+  });
+
+  it('knows regions by their codes and names, and says which of several may be meant', async () => {
+    await library.service.database.sql`
+      insert into region (code, name, short_name) values ('CL-LR', 'Región de Los Ríos', 'Los Ríos'), ('CL-LL', 'Región de Los Lagos', 'Los Lagos')
+      on conflict (code) do update set name = excluded.name, short_name = excluded.short_name`;
+    const given = ['cl-lr', 'REGION DE LOS RIOS', 'lagos', 'LL', 'los', 'Atlántida', ''];
+    const text = JSON.stringify(given.map((region, i) => ({ id: `g-${i}`, title: `En la región ${i}`, summary: 'Algo', organisation: 'Una oficina', country: 'Chile', stage: 'PILOT', region })));
+    const { report } = await bring({ format: 'JSON', text });
+    expect(report.items.map(({ action, errors }: any) => [action, ...errors.map((e: any) => `${e.field} ${e.code}`)])).toEqual([
+      ['CREATE'], ['CREATE'], ['CREATE'], ['CREATE'], ['REFUSE', 'regionCode AMBIGUOUS'], ['REFUSE', 'regionCode NOT_FOUND'], ['CREATE'],
+    ]);
+    expect(report.items[4].candidates).toEqual([
+      { field: 'regionCode', name: 'Los Lagos', value: 'CL-LL' }, { field: 'regionCode', name: 'Los Ríos', value: 'CL-LR' },
+    ]);
+    expect([report.items[0].candidates, report.items[5].candidates]).toEqual([null, []]);
+    const rows = await library.service.database.sql<{ code: string | null }>`select region_code as code from innovation_case where external_id like 'g-%' order by external_id`;
+    expect(rows.map(({ code }) => code)).toEqual(['CL-LR', 'CL-LR', 'CL-LL', 'CL-LL', null]);
   });
 
   it('is for facilitators, and says what is no table', async () => {

@@ -98,6 +98,27 @@ it('tells search of old cases and resources as of new ones', async () => {
   expect(await documents('RESOURCE')).toMatchObject([{ id: guide, title: 'Guía', facets: { resourceKinds: ['GUIDE'] } }]);
 });
 
+it('learns by what places that it has had for long are called, and imports by it', async () => {
+  const bring = async () => {
+    const row = { id: 'viejo', title: 'Por su nombre', summary: 'Algo', organisation: 'Una oficina', country: 'CL', stage: 'PILOT', region: 'nuble', institution: 'SERNAC' };
+    const input = { kind: 'CASE', format: 'JSON', dryRun: true, text: JSON.stringify([row]) };
+    const { report } = await library.act(reader, 'importLibrary', input, 'report { items { action errors { code field } } }', ['FACILITATOR']);
+    return report.items[0];
+  };
+  const [region, office] = ['regionCode', 'institutionId'].map((field) => ({ code: 'NOT_FOUND', field: [field] }));
+  expect(await bring()).toEqual({ action: 'REFUSE', errors: expect.arrayContaining([region, office]) });
+  const told = [
+    { type: 'RegionChanged', payload: { region: { code: 'CL-NB', name: 'Región de Ñuble', shortName: 'Ñuble' }, document: { id: 'CL-NB', title: 'Ñuble' } } },
+    { type: 'InstitutionChanged', payload: { institution: { id: institution, slug: 'sernac', name: 'Servicio del Consumidor', acronym: 'SERNAC' }, document: { id: institution, title: 'Servicio del Consumidor' } } },
+  ].map((event, position) => ({ ...event, id: v7(), position: position + 1, source: 'profiles', subject: 'x', occurredAt: new Date().toISOString() }));
+  const taken = await fetch(`${library.service.url}/internal/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await signAs(null, 'library', 'relay')}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ events: told }),
+  });
+  expect([taken.status, await bring()]).toEqual([204, { action: 'CREATE', errors: [] }]);
+});
+
 it('has no migration that a release before ran in another shape', () =>
   expect(marksOf(migrations)).toMatchObject({
     '0001-library': '01ca1ed2b1a8',
@@ -106,4 +127,5 @@ it('has no migration that a release before ran in another shape', () =>
     '0004-standing': '3b7c800e5cf4',
     '0005-shelves': 'f09bf15baadc',
     '0006-import': 'a36f2f0072eb',
+    '0007-names': 'a6b300819b3a',
   }));

@@ -32,7 +32,7 @@ export function libraryPart(scenery: Scenery, empty: boolean): Part {
     service: 'library',
     module: library,
     async before(writer) {
-      await writer.rows('region', world.regions.map(({ code }) => ({ code })));
+      await writer.rows('region', world.regions.map(({ code, name, shortName }) => ({ code, name, short_name: shortName })));
       await writer.rows('topic', world.topics.map(({ id, slug, labels, synonyms }) => ({ id, slug, labels, synonyms })));
       if (!empty) await writer.rows('institution', world.institutions.map(({ id, slug, name, acronym }) => ({ id, slug, name, acronym })));
     },

@@ -6,6 +6,7 @@ import { CaseStage } from '../case/case.type.ts';
 import { emptyResource, type ResourceContent } from '../resource/resource.content.ts';
 import { ResourceKind } from '../resource/resource.type.ts';
 import { countryOf } from './import.country.ts';
+import type { Regions } from './import.region.ts';
 import type { GivenRow } from './import.table.ts';
 
 const stages: Record<string, CaseStage> = {
@@ -32,11 +33,22 @@ export type ImportKind = keyof typeof columns;
 
 const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 
+/** What an ambiguous cell may mean, and what to write instead to mean it. */
+export interface Candidate {
+  field: string;
+  name: string;
+  value: string;
+}
+
+/** As many as one reads. */
+const mostCandidates = 10;
+
 /** Reads cells of one row by what their columns are for. */
 class Cells {
   #values = new Map<string, unknown>();
   readonly unknown: string[] = [];
   readonly failures: Failure[] = [];
+  readonly candidates: Candidate[] = [];
 
   constructor(kind: ImportKind, row: GivenRow) {
     const names = new Map(Object.entries(columns[kind]).flatMap(([field, others]) => [field.toLowerCase(), ...others].map((name) => [name, field])));
@@ -83,6 +95,22 @@ class Cells {
     return null;
   }
 
+  /** The only one of those that a name means; of none, or of several, it is told. */
+  one<Found>(field: string, found: readonly Found[], tell: (each: Found) => Omit<Candidate, 'field'>): Found | null {
+    const [only, ...others] = found;
+    if (only !== undefined && others.length === 0) return only;
+    const called = this.text(field).slice(0, 80);
+    if (only === undefined) {
+      this.failures.push(failure('NOT_FOUND', field, `Nothing is called ${called}.`));
+      return null;
+    }
+    const candidates = found.slice(0, mostCandidates).map((each) => ({ field, ...tell(each) }));
+    const list = candidates.map(({ name, value }) => `${name} (${value})`).join(', ');
+    this.failures.push(failure('AMBIGUOUS', field, `${called} may be one of ${found.length}: ${list}.`));
+    this.candidates.push(...candidates);
+    return null;
+  }
+
   externalId(): string {
     const text = this.text('externalId');
     if (text === '') this.failures.push(failure('REQUIRED', 'externalId', 'A row needs an id, by which it is known when it comes again.'));
@@ -96,7 +124,16 @@ export interface ReadRow<Content> {
   externalId: string;
   content: Content;
   failures: Failure[];
+  /** What those of its cells may mean that are ambiguous. */
+  candidates: Candidate[];
   unknown: string[];
+}
+
+/** An institution with what it is called, as far as that is known. */
+export interface NamedInstitution {
+  id: string;
+  slug: string | null;
+  name: string | null;
 }
 
 /** What rows name instead of giving its id. */
@@ -104,7 +141,8 @@ export interface Named {
   /** Topics by their slugs, and by those of what they are called in any language. */
   topics: ReadonlyMap<string, string>;
   /** Institutions by the slugs of whatever they are called; several may share an acronym. */
-  institutions: ReadonlyMap<string, readonly string[]>;
+  institutions: ReadonlyMap<string, readonly NamedInstitution[]>;
+  regions: Regions;
 }
 
 function topicIds(cells: Cells, { topics }: Named): string[] {
@@ -120,19 +158,23 @@ function topicIds(cells: Cells, { topics }: Named): string[] {
 function institutionId(cells: Cells, { institutions }: Named): string | null {
   const given = cells.optional('institutionId');
   if (given === null || isUuid(given)) return given;
-  const [id, ...others] = institutions.get(slugOf(given)) ?? [];
-  if (id !== undefined && others.length === 0) return id;
-  const called = given.slice(0, 80);
-  cells.failures.push(
-    id === undefined
-      ? failure('NOT_FOUND', 'institutionId', `There is no institution ${called}.`)
-      : failure('AMBIGUOUS', 'institutionId', `${others.length + 1} institutions are called ${called}.`),
-  );
-  return null;
+  const found = institutions.get(slugOf(given)) ?? [];
+  const institution = cells.one('institutionId', found, ({ id, slug, name }) => ({ name: name ?? slug ?? id, value: slug ?? id }));
+  return institution?.id ?? null;
+}
+
+/** A region by its code or by what it is called. */
+function regionCode(cells: Cells, { regions }: Named): string | null {
+  const given = cells.optional('regionCode');
+  if (given === null) return null;
+  const found = regions.meant(given, countryOf(cells.text('country')));
+  const region = cells.one('regionCode', found, ({ code, names }) => ({ name: names.at(-1) ?? code, value: code }));
+  return region?.code ?? null;
 }
 
 const answer = <Content>(cells: Cells, content: Content): ReadRow<Content> => ({
-  externalId: cells.externalId(), content, failures: cells.failures, unknown: cells.unknown,
+  externalId: cells.externalId(), content, failures: cells.failures, candidates: cells.candidates,
+  unknown: cells.unknown,
 });
 
 export function readCaseRow(row: GivenRow, named: Named): ReadRow<CaseContent> {
@@ -142,7 +184,7 @@ export function readCaseRow(row: GivenRow, named: Named): ReadRow<CaseContent> {
     ...blank(locale),
     title: cells.text('title'), summary: cells.text('summary'), problem: cells.optional('problem'), solution: cells.optional('solution'),
     results: cells.optional('results'), organisation: cells.text('organisation'), institutionId: institutionId(cells, named),
-    country: countryOf(cells.text('country')), regionCode: cells.optional('regionCode'), year: cells.year(), topicIds: topicIds(cells, named),
+    country: countryOf(cells.text('country')), regionCode: regionCode(cells, named), year: cells.year(), topicIds: topicIds(cells, named),
     methods: cells.list('methods'), stage: cells.word('stage', CaseStage, stages, null) ?? 'IDEA', sourceUrl: cells.optional('sourceUrl'),
   });
 }

@@ -9,7 +9,8 @@ import { mayReview } from '../case/case.policy.ts';
 import { openCase, release, type Library } from '../case/case.service.ts';
 import { announceResource, openResource, releaseResource, storeResource } from '../resource/resource.change.ts';
 import { readResource, resourceContentOf, resourceFields, type ResourceContent } from '../resource/resource.content.ts';
-import { readCaseRow, readResourceRow, type Named, type ReadRow } from './import.row.ts';
+import { Regions } from './import.region.ts';
+import { readCaseRow, readResourceRow, type Named, type NamedInstitution, type ReadRow } from './import.row.ts';
 import { NoTable, readTable, type GivenRow } from './import.table.ts';
 import type { ImportAction, ImportItem, ImportLibraryInput, ImportReport } from './import.type.ts';
 
@@ -91,7 +92,7 @@ async function importRow<Content extends { title: string }>(
   given: GivenRow,
   row: number,
 ): Promise<ImportItem> {
-  const { externalId, content, failures, unknown: columns } = port.read(given, named);
+  const { externalId, content, failures, candidates, unknown: columns } = port.read(given, named);
   for (const column of columns) unknown.add(column);
   if (externalId && seen.has(externalId)) failures.push(failure('TAKEN', 'externalId', 'An earlier row has the same id.'));
   seen.add(externalId);
@@ -101,7 +102,7 @@ async function importRow<Content extends { title: string }>(
   const told = new Set<string>();
   const errors = failures.filter(({ field }) => !told.has(String(field)) && told.add(String(field)));
   const item = (action: ImportAction): ImportItem => ({ row, externalId, title, action, errors });
-  if (errors.length > 0) return item('REFUSE');
+  if (errors.length > 0) return { ...item('REFUSE'), candidates };
   const known = await port.find(tx, externalId);
   if (!known) {
     await port.create(tx, externalId, checked, memberId);
@@ -166,13 +167,15 @@ async function readNames({ database: { sql } }: Library): Promise<Named> {
   const topics = await sql<{ id: string; slug: string; labels: string[] }>`
     select id, slug, array(select value from jsonb_each_text(labels)) as labels from topic`;
   const named = (called: readonly string[], id: string) => called.map((name) => [slugOf(name), id] as const);
-  const called = await sql<{ id: string; names: string[] }>`
-    select id, array_remove(array[slug, name, acronym], null) as names from institution`;
-  const institutions = new Map<string, string[]>();
-  for (const { id, names } of called)
-    for (const key of new Set(names.map(slugOf))) institutions.set(key, [...(institutions.get(key) ?? []), id]);
+  const called = await sql<NamedInstitution & { names: string[] }>`
+    select id, slug, name, array_remove(array[slug, name, acronym], null) as names from institution order by name, id`;
+  const institutions = new Map<string, NamedInstitution[]>();
+  for (const { names, ...institution } of called)
+    for (const key of new Set(names.map(slugOf))) institutions.set(key, [...(institutions.get(key) ?? []), institution]);
+  const regions = await sql<{ code: string; names: string[] }>`
+    select code, array_remove(array[name, short_name], null) as names from region order by short_name, code`;
   const labelled = topics.flatMap(({ id, labels }) => named(labels, id));
-  return { topics: new Map([...labelled, ...topics.map(({ id, slug }) => [slug, id] as const)]), institutions };
+  return { topics: new Map([...labelled, ...topics.map(({ id, slug }) => [slug, id] as const)]), institutions, regions: new Regions(regions) };
 }
 
 /**

@@ -18,6 +18,13 @@ export class ImportLibraryInput extends MutationInput {
   @Field(() => Boolean, { description: 'Whether only to tell what would be done.' }) dryRun!: boolean;
 }
 
+@ObjectType({ description: 'What an ambiguous cell may mean.' })
+export class ImportCandidate {
+  @Field(() => String, { description: 'The column, as in `errors`.' }) field!: string;
+  @Field(() => String, { description: 'What it is called.' }) name!: string;
+  @Field(() => String, { description: 'What to write in the cell to mean it.' }) value!: string;
+}
+
 @ObjectType({ description: 'What is done with one row.' })
 export class ImportItem {
   @Field(() => Int, { description: 'Which row, from 1; a first line of names does not count.' }) row!: number;
@@ -25,6 +32,11 @@ export class ImportItem {
   @Field(() => String, { description: 'Its title.' }) title!: string;
   @Field(() => ImportAction, { description: 'What is done with it.' }) action!: ImportAction;
   @Field(() => [UserError], { description: 'Why it is refused; `field` is the column.' }) errors!: UserError[];
+  @Field(() => [ImportCandidate], {
+    nullable: true,
+    description: 'What cells that are AMBIGUOUS may mean, ten of each at most; null in a row that is not refused.',
+  })
+  candidates?: ImportCandidate[] | null;
 }
 
 @ObjectType({ description: 'What was done with a file, or would be.' })

@@ -15,6 +15,11 @@ export const ImportLibraryDocument = graphql(`
             code
             field
           }
+          candidates {
+            field
+            name
+            value
+          }
         }
       }
       userErrors {

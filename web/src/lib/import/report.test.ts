@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { countOf, emptyReport, withPiece } from './report.ts';
 
-const item = (row: number, externalId: string, action: 'CREATE' | 'REFUSE') => ({ row, externalId, title: 'x', action, errors: [] });
+const item = (row: number, externalId: string, action: 'CREATE' | 'REFUSE') => ({ row, externalId, title: 'x', action, errors: [], candidates: null });
 
 it('counts rows over pieces, and knows again what an earlier piece would have made', () => {
   const first = { first: 1, rows: 2, text: '' };

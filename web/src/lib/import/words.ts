@@ -15,11 +15,13 @@ const labels = (): Record<string, string> => ({
 });
 
 /** Why a row is refused: each column with what is wrong with it. */
-export function reasons({ errors }: ImportItem): string[] {
+export function reasons({ errors, candidates }: ImportItem): string[] {
   const names = labels();
   return errors.map(({ code, field: path }) => {
     const field = path?.at(-1) ?? null;
-    const reason = code === 'TAKEN' ? m.import_repeated() : explain({ code, field });
+    const meant = (candidates ?? []).filter((each) => each.field === field).map(({ name, value }) => `${name} (${value})`);
+    const reason =
+      code === 'TAKEN' ? m.import_repeated() : meant.length ? m.import_ambiguous({ names: meant.join(', ') }) : explain({ code, field });
     return field ? `${names[field] ?? field}: ${reason}` : reason;
   });
 }
@@ -31,7 +33,7 @@ const COLUMNS: Record<'CASE' | 'RESOURCE', readonly Column[]> = {
     ['id', 'id', 'caso-1'], ['titulo', 'title', 'Una fila que avisa'], ['resumen', 'summary', 'La gente espera en su casa y recibe un aviso cuando le toca.'],
     ['problema', 'problem', 'Se esperaba de pie, hora y media.'], ['solucion', 'solution', 'Un número por teléfono y un mensaje.'],
     ['resultados', 'results', 'La espera bajó de 90 a 20 minutos.'], ['organizacion', 'organisation', 'Municipalidad de Paine'],
-    ['institucion', 'institution', 'Municipalidad de Paine'], ['pais', 'country', 'Chile'], ['region', 'region', 'CL-RM'], ['ano', 'year', '2024'],
+    ['institucion', 'institution', 'Municipalidad de Paine'], ['pais', 'country', 'Chile'], ['region', 'region', 'Metropolitana'], ['ano', 'year', '2024'],
     ['temas', 'topics', 'Simplificación de trámites|Gobiernos locales y municipios'], ['metodos', 'methods', 'prototipado|encuesta'],
     ['etapa', 'stage', 'piloto'], ['idioma', 'language', 'ES'], ['fuente', 'source', 'https://example.org'],
   ],
