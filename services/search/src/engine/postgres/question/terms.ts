@@ -28,7 +28,7 @@ export interface Term {
 }
 
 const mostTerms = 10;
-const mostPhrases = 16;
+const mostPhrases = 24;
 const mostOpenNames = 12;
 const shortestBeginning = 1;
 
