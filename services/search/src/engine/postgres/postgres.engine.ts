@@ -12,6 +12,7 @@ import { refiner } from './refining.ts';
 import { asWritten } from './spelling.ts';
 import { Scorer, type See } from './scoring.ts';
 import { Texts } from './texts.ts';
+import { weights } from './weights.ts';
 
 /** Kinds that are looked up by name: without a text they come in that order, others newest first. */
 const named = new Set<string>(['MEMBER', 'INSTITUTION', 'SKILL', 'GROUP']);
@@ -83,9 +84,14 @@ function ranking(index: MemoryIndex, allowed: Uint8Array, question: Question): R
   };
 }
 
-/** How many concepts an answer has to have, the most first: fewer where too few documents do; any at last. */
-export const levelsOf = ({ concepts: { length }, isSentence }: Pick<Question, 'concepts' | 'isSentence'>): number[] =>
-  isSentence && length > 2 ? [Math.ceil(length / 3), 1] : [length, Math.ceil((length + 1) / 2), 1];
+/**
+ * How many concepts an answer has to have, the most first: fewer where too few documents do; any at last. Words that only
+ * carry a question need not be answered.
+ */
+export function levelsOf({ concepts, isSentence }: Pick<Question, 'concepts' | 'isSentence'>): number[] {
+  const telling = Math.max(1, concepts.filter(({ worth }) => worth > weights.carrier).length);
+  return isSentence && concepts.length > 2 ? [Math.ceil(telling / 3), 1] : [telling, Math.ceil((telling + 1) / 2), 1];
+}
 
 /** Leaves out what has an excluded word, and what lacks a phrase in quotation marks, unless everything lacks it. */
 function answers(index: MemoryIndex, scorer: Scorer, question: Question): (see: See) => void {
