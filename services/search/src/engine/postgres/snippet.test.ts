@@ -3,7 +3,7 @@ import { matchEnd, matchStart } from '../engine.ts';
 import { snippetOf } from './snippet.ts';
 
 const marked = (keywords: string, body: string, ...matches: string[]) =>
-  snippetOf({ keywords, body }, (word) => matches.includes(word))
+  snippetOf({ keywords, body }, (words) => words.map(({ folded }) => matches.includes(folded)))
     .replaceAll(matchStart, '[')
     .replaceAll(matchEnd, ']');
 

@@ -3,7 +3,8 @@ import { wordsOf, type Word } from '../../language/words.ts';
 
 const width = 200;
 
-export type IsMatch = (folded: string) => boolean;
+/** Tells of each word of a text whether it is a match where it stands. */
+export type Matcher = (words: readonly Word[]) => readonly boolean[];
 
 interface Excerpt {
   marked: string;
@@ -28,9 +29,9 @@ function best(words: readonly Word[], matches: readonly boolean[], text: string)
 }
 
 /** Marks matches in the part of a text that has the most of them. */
-function excerptOf(text: string, isMatch: IsMatch): Excerpt {
+function excerptOf(text: string, matching: Matcher): Excerpt {
   const words = wordsOf(text);
-  const matches = words.map((word) => isMatch(word.folded));
+  const matches = matching(words);
   const [from, to] = best(words, matches, text);
   let marked = from > 0 ? '…' : '';
   let place = from;
@@ -49,16 +50,16 @@ const separator = ' · ';
 const mostPhrases = 3;
 
 /** The phrases among the keywords that match, so that nobody reads one label in four languages. */
-function telling(keywords: string, isMatch: IsMatch): string {
+function tellingOf(keywords: string, matching: Matcher): string {
   const phrases = [...new Set(keywords.split(separator))];
-  const matching = phrases.filter((phrase) => wordsOf(phrase).some((word) => isMatch(word.folded)));
-  return (matching.length > 0 ? matching : phrases).slice(0, mostPhrases).join(separator);
+  const telling = phrases.filter((phrase) => matching(wordsOf(phrase)).some(Boolean));
+  return (telling.length > 0 ? telling : phrases).slice(0, mostPhrases).join(separator);
 }
 
 /** Why a document was found: a stretch of its body, or of its keywords where only those match. */
-export function snippetOf(document: { keywords: string; body: string }, isMatch: IsMatch): string {
-  const body = excerptOf(document.body, isMatch);
-  const keywords = () => excerptOf(telling(document.keywords, isMatch), isMatch);
+export function snippetOf(document: { keywords: string; body: string }, matching: Matcher): string {
+  const body = excerptOf(document.body, matching);
+  const keywords = () => excerptOf(tellingOf(document.keywords, matching), matching);
   return chosen(body, keywords).marked.replace(/\s+/g, ' ').trim();
 }
 

@@ -3,7 +3,8 @@ import type { Found } from '../engine.ts';
 import type { MemoryIndex } from './memory/memory-index.ts';
 import type { Placed } from './page.ts';
 import type { Concept } from './question/concepts.ts';
-import { snippetOf, type IsMatch } from './snippet.ts';
+import { matcher } from './marking.ts';
+import { snippetOf } from './snippet.ts';
 
 interface Row {
   kind: string;
@@ -11,19 +12,6 @@ interface Row {
   title: string;
   keywords: string;
   body: string;
-}
-
-/** The words that are marked in a snippet: all that are evidence of something. */
-function marks(index: MemoryIndex, concepts: readonly Concept[]): IsMatch {
-  const words = new Set<string>();
-  for (const { tiers } of concepts)
-    for (const { evidence } of tiers)
-      for (const one of evidence) {
-        if ('word' in one) words.add(index.lexicon.texts[one.word]!);
-        else if ('phrase' in one) for (const word of one.words) words.add(index.lexicon.texts[word]!);
-        else if ('together' in one) for (const word of one.together.flat()) words.add(index.lexicon.texts[word]!);
-      }
-  return (folded) => words.has(folded);
 }
 
 /** What a page shows of its documents, from their table: whom they are for is asked once more there. */
@@ -39,11 +27,11 @@ export class Texts {
       join unnest(${kinds}::text[], ${ids}::uuid[]) as given (kind, id) using (kind, id)
       where audience = any(${audiences})`;
     const byKey = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
-    const isMatch = marks(index, concepts);
+    const matching = matcher(index, concepts);
     return page.flatMap(({ place }, at) => {
       const row = byKey.get(`${kinds[at]} ${ids[at]}`);
       if (!row) return [];
-      return { id: row.id, kind: kinds[at]!, title: row.title, snippet: snippetOf(row, isMatch), key: ['postgres', place, row.id, kinds[at]!] };
+      return { id: row.id, kind: kinds[at]!, title: row.title, snippet: snippetOf(row, matching), key: ['postgres', place, row.id, kinds[at]!] };
     });
   }
 }
