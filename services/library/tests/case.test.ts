@@ -125,7 +125,7 @@ describe('comments', () => {
   it('stand below cases and resources, and are counted', async () => {
     const published = (await library.publish({ title: 'Con conversación' })).data.publishCase.case;
     await comment(published.id, 'Nos sirve');
-    const { data } = await library.api.signedOut().query(
+    const { data } = await library.api.as(library.ids.ana).query(
       '{ case(slug: "con-conversacion") { commentCount comments { nodes { body { markdown } author { id } } } } }',
     );
     expect(data.case).toEqual({
@@ -170,6 +170,19 @@ describe('what others are told', () => {
     expect(seen.data._entities[0].cases.nodes).toHaveLength(1);
     expect(seen.data._entities[1]).toBeNull();
     expect((await library.api.signedOut().query(entities, { r })).data._entities).toEqual([null, null]);
+  });
+
+  it('nothing of who wrote, to who is signed out: no bare id either', async () => {
+    const { id, slug } = (await library.publish({ title: 'De quién es esto' })).data.publishCase.case;
+    await library.act(library.ids.luis, 'commentOn', { subjectId: id, body: 'Qué bueno' }, 'comment { id }');
+    const written = `query ($slug: String!) { case(slug: $slug) { author { id } authors { member { id } }
+      comments { nodes { author { id } } } versions { nodes { changedBy { id } } } } }`;
+    const { ana, luis } = library.ids;
+    const named = (await library.api.as(luis).query(written, { slug })).data.case;
+    expect([named.author.id, named.authors[0].member.id, named.comments.nodes[0].author.id]).toEqual([ana, ana, luis]);
+    const unnamed = (await library.api.signedOut().query(written, { slug })).data.case;
+    expect([unnamed.author, unnamed.authors[0].member, unnamed.comments.nodes[0].author]).toEqual([null, null, null]);
+    expect(JSON.stringify(unnamed)).not.toMatch(new RegExp(`${ana}|${luis}`));
   });
 
   it('search confirms by the viewer and reads by its own key', async () => {

@@ -2,6 +2,7 @@ import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Case, type CaseRow } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import {
   AnswerCaseAuthorshipInput,
@@ -60,7 +61,7 @@ export class AuthorsOfCaseResolver {
 @Resolver(() => CaseAuthor)
 export class CaseAuthorResolver {
   @FieldResolver(() => Member, { nullable: true })
-  member(@Root() row: AuthorRow): Member {
-    return { id: row.memberId };
+  member(@Root() row: AuthorRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.memberId);
   }
 }

@@ -5,6 +5,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root
 import { commentPage } from '../comment/comment.page.ts';
 import { type Comment, CommentConnection } from '../comment/comment.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
 import { requireTopics, topicsOf } from '../topic/topic.page.ts';
@@ -122,8 +123,8 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => Member, { nullable: true })
-  author(@Root() row: CaseRow): Member | null {
-    return row.authorId === null ? null : { id: row.authorId };
+  author(@Root() row: CaseRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.authorId);
   }
 
   @FieldResolver(() => [Topic], { nullable: true })

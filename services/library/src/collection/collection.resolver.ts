@@ -3,6 +3,7 @@ import { memberOf, mutate } from '@minga/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Case } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Resource } from '../resource/resource.type.ts';
 import {
@@ -123,8 +124,8 @@ export class CollectionResolver {
   }
 
   @FieldResolver(() => Member, { nullable: true })
-  owner(@Root() row: CollectionRow): Member {
-    return { id: row.ownerId };
+  owner(@Root() row: CollectionRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.ownerId);
   }
 
   @FieldResolver(() => Int, { description: 'How many cases and resources are in it, as far as the viewer may read them.' })

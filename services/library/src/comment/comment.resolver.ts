@@ -3,6 +3,7 @@ import { RichText, richText } from '@minga/text';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { mayReadLibrary } from '../case/case.policy.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { CommentOnInput, CommentOnPayload } from './comment.inputs.ts';
 import { commentOn } from './comment.service.ts';
@@ -22,8 +23,8 @@ export class CommentResolver {
   }
 
   @FieldResolver(() => Member, { nullable: true })
-  author(@Root() row: CommentRow): Member {
-    return { id: row.authorId };
+  author(@Root() row: CommentRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.authorId);
   }
 
   @FieldResolver(() => RichText)

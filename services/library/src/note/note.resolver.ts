@@ -3,6 +3,7 @@ import { memberOf, mutate } from '@minga/subgraph';
 import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution } from '../foreign/places.type.ts';
 import { Resource, type ResourceRow } from '../resource/resource.type.ts';
@@ -51,8 +52,8 @@ export class NotesOfResourceResolver {
 @Resolver(() => UseNote)
 export class UseNoteResolver {
   @FieldResolver(() => Member, { nullable: true })
-  member(@Root() row: NoteRow): Member {
-    return { id: row.memberId };
+  member(@Root() row: NoteRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.memberId);
   }
 
   @FieldResolver(() => Institution, { nullable: true })

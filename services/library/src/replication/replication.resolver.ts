@@ -4,6 +4,7 @@ import { RichText, richText } from '@minga/text';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Case, type CaseRow } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
 import { Lineage } from './lineage.type.ts';
@@ -126,8 +127,8 @@ export class ReplicationResolver {
   }
 
   @FieldResolver(() => Member, { nullable: true })
-  reportedBy(@Root() row: ReplicationRow): Member | null {
-    return row.reportedById === null ? null : { id: row.reportedById };
+  reportedBy(@Root() row: ReplicationRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, row.reportedById);
   }
 
   @FieldResolver(() => String, { nullable: true })

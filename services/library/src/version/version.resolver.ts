@@ -6,6 +6,7 @@ import { changedFields } from '../case/case.content.ts';
 import { RestoreCaseVersionInput, RestoreCaseVersionPayload } from '../case/case.inputs.ts';
 import { Case, CaseStage, type CaseRow } from '../case/case.type.ts';
 import type { LibraryContext } from '../context.ts';
+import { memberFor } from '../foreign/member.policy.ts';
 import { Member } from '../foreign/member.type.ts';
 import { Institution, Region } from '../foreign/places.type.ts';
 import { topicsOf } from '../topic/topic.page.ts';
@@ -54,8 +55,8 @@ export class VersionsOfCaseResolver {
 @Resolver(() => CaseVersion)
 export class CaseVersionResolver {
   @FieldResolver(() => Member, { nullable: true })
-  changedBy(@Root() { changedById }: VersionRow): Member | null {
-    return changedById === null ? null : { id: changedById };
+  changedBy(@Root() { changedById }: VersionRow, @Ctx() { caller }: LibraryContext): Member | null {
+    return memberFor(caller, changedById);
   }
 
   @FieldResolver(() => [String])
