@@ -12,12 +12,14 @@ export interface Judgment {
 const own = JSON.parse(readFileSync(new URL('./judgments.json', import.meta.url), 'utf8')) as (Judgment & { half: string })[];
 
 /**
- * The sample that came with the data; of our own the half that ranking was tuned by, the one that only reports, one
- * of a second round that only reports, and one whose author had seen neither the engine nor its lists.
+ * The sample that came with the data; of our own the half that ranking was tuned by, and questions, synonyms and stems
+ * that it was tuned by later; the half that only reports, one of a second round that only reports, and one whose author
+ * had seen neither the engine nor its lists.
  */
-export const judgmentSets: Record<'sample' | 'tuning' | 'kept apart' | 'kept later' | 'kept blind', readonly Judgment[]> = {
+export const judgmentSets: Record<'sample' | 'tuning' | 'questions' | 'kept apart' | 'kept later' | 'kept blind', readonly Judgment[]> = {
   sample,
   tuning: own.filter(({ half }) => half === 'tune'),
+  questions: own.filter(({ half }) => half === 'tune questions'),
   'kept apart': own.filter(({ half }) => half === 'kept'),
   'kept later': own.filter(({ half }) => half === 'later'),
   'kept blind': own.filter(({ half }) => half === 'blind'),

@@ -6,7 +6,7 @@ import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.
 import { criteria } from './engine.contract.ts';
 
 /** What PostgreSQL has to reach; the aim is 0.85 on judgments that nobody here has seen. */
-const gates = { sample: 0.89, tuning: 0.85, 'kept apart': 0.84, 'kept later': 0.845, 'kept blind': 0.83 };
+const gates = { sample: 0.91, tuning: 0.865, questions: 0.7, 'kept apart': 0.85, 'kept later': 0.865, 'kept blind': 0.855 };
 
 let index: Awaited<ReturnType<typeof openTestIndex>>;
 beforeAll(async () => {
