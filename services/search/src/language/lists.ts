@@ -39,11 +39,15 @@ const sameStart = (one: string, other: string): number => {
 
 /** Between which bars a word stands; one that is not listed where what begins most like it does, null if that is nowhere alone. */
 function partOf(word: string, parts: ReadonlyMap<string, number>): number | null {
-  const known = parts.get(word);
-  if (known !== undefined) return known;
-  const most = Math.max(...Array.from(parts.keys(), (listed) => sameStart(listed, word)));
-  const [part, ...others] = new Set(Array.from(parts).flatMap(([listed, place]) => (sameStart(listed, word) === most ? [place] : [])));
-  return others.length > 0 ? null : part!;
+  let found = parts.get(word) ?? null;
+  if (found !== null) return found;
+  let most = 0;
+  for (const [listed, part] of parts) {
+    const same = sameStart(listed, word);
+    if (same > most) [most, found] = [same, part];
+    else if (same === most && part !== found) found = null;
+  }
+  return found;
 }
 
 /** Whether words only look like forms of one word: "casa" and "caso". */

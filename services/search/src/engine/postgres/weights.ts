@@ -26,7 +26,7 @@ export const weights = {
    * counts for by the sort of name that named it.
    */
   trust: {
-    named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.2, hintPhrase: 0.2, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
+    named: 0.8, by: { label: 1, synonym: 0.6, hint: 1 }, hint: 0.25, hintPhrase: 0.2, onlyHint: 0.7, label: 0.7, completed: 0.75, onlyCompleted: 0.9, meant: 0.9, same: 0.6, onlySame: 0.85, family: 0.35,
     onlyFamily: 0.8, within: 0.8, namedWithin: 0.3, together: 0.3, apart: 0.25,
   },
   /** What other forms of a word count for, and words made of it ("publicidad" of "público") unless they are more frequent than this many times. */

@@ -96,9 +96,20 @@ function leadingTo({ words, facets }: Term, isFound: boolean, vocabulary: Vocabu
   return { factor: isFound ? (words.length > 1 ? trust.hintPhrase : trust.hint) : trust.onlyHint, evidence: [...named(leading), ...labelsOf(leading, vocabulary)] };
 }
 
+/** Each word and phrase as its surest: names of several values have much alike, and every list costs. */
+function once(some: readonly Evidence[]): Evidence[] {
+  const found = new Map<string | Evidence, Evidence>();
+  for (const one of some) {
+    const key = 'word' in one ? `w${one.word}` : 'phrase' in one ? `p${one.phrase}` : one;
+    const known = found.get(key);
+    if (!known || ('factor' in known && 'factor' in one && one.factor > known.factor)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
 /** What else is said for the values that a term names: a topic's name in other languages, its synonyms. */
 const labelsOf = (facets: readonly Named[], vocabulary: Vocabulary): Evidence[] =>
-  facets.flatMap(({ facet }) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary));
+  once(facets.flatMap(({ facet }) => vocabulary.index.names.of(facet)).flatMap((phrase) => evidenceOf(phrase, vocabulary)));
 
 type Way = 'sentence' | 'words';
 
