@@ -34,6 +34,8 @@ export const weights = {
   madeOf: { factor: 0.65, times: 10 },
   /** How much less a word weighs that neither lists nor names know, in a sentence and among a few words. */
   unknown: { sentence: 0.6, words: 0.8 },
+  /** What a phrase weighs that only leads to a topic or a skill, beside its words. */
+  lead: 0.7,
   /** How much of its weight a word keeps that commonly only carries a question, among a few words. */
   carrier: 0.4,
   /** To which power rarity counts, in a sentence and among a few words: how much the rarest word decides. */

@@ -178,9 +178,15 @@ function ofPhrase(term: Term, way: Way, vocabulary: Vocabulary): Concept | null 
   return tiers.some(({ evidence }) => evidence.length > 0) ? { tiers, own: 1, worth: worthOf(term, way) } : null;
 }
 
+/** What a phrase leads to; its words are asked for as well. */
+function ofLead({ facets }: Term, vocabulary: Vocabulary): Concept {
+  return { tiers: [{ factor: trust.onlyHint, evidence: [...named(facets), ...labelsOf(facets, vocabulary)] }], own: 1, worth: weights.lead };
+}
+
 /** The question's terms as evidence; terms that nothing answers are left out. */
 export const conceptsOf = (terms: readonly Term[], isSentence: boolean, vocabulary: Vocabulary): Concept[] =>
   terms.flatMap((term, place) => {
+    if (term.isLead) return ofLead(term, vocabulary);
     const concept = (term.words.length === 1 ? ofWord : ofPhrase)(term, isSentence ? 'sentence' : 'words', vocabulary);
     if (!concept) return [];
     // Words side by side may be one word in a document: "clave única" where no list knows it.

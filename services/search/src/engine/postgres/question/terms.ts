@@ -1,4 +1,4 @@
-import { familyOf, isApart, singular, synonyms, type Listed, type Phrase } from '../../../language/lists.ts';
+import { familyOf, isApart, isCarrier, singular, synonyms, type Listed, type Phrase } from '../../../language/lists.ts';
 import type { Names, NameSort } from '../memory/names.ts';
 
 /** A word that is looked up, and what it was likely meant to be where no document has it. */
@@ -25,6 +25,8 @@ export interface Term {
   within: { phrases: Phrase[]; facets: Named[]; named: Named[] };
   /** Whether it may be the beginning of a word. */
   open: boolean;
+  /** Whether it only leads to values: its words are terms of their own as well. */
+  isLead: boolean;
 }
 
 const mostTerms = 10;
@@ -80,8 +82,10 @@ export function isListed(folded: string, names: Names): boolean {
 /** Takes the longest phrase that is known at each place as one term, and gives it what means the same. */
 export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names): Term[] {
   const terms: Term[] = [];
+  /** Up to where words were taken as a lead already. */
+  let led = 0;
   for (let place = 0; place < words.length && terms.length < mostTerms; ) {
-    const all = knownFrom(words[place]!, names);
+    const all = knownFrom(words[place]!, names).filter((one) => place >= led || !isLead(one));
     const rest = words.length - place;
     let found = all.filter(({ forms }) => forms.length <= rest && forms.every((form, i) => words[place + i]!.form === form));
     // The whole rest may be a phrase whose last word is not yet typed to its end.
@@ -99,23 +103,33 @@ export function termsOf(words: readonly Asked[], isOpen: boolean, names: Names):
       continue;
     }
     const used = found.filter(({ forms }) => forms.length === length);
-    const inner = length > 1 ? knownWithin(words.slice(place, place + length), names) : [];
+    const taken = words.slice(place, place + length);
+    if (used.every(isLead) && length > 1 && !taken.some(({ isSmall }) => isSmall)) {
+      terms.push({ words: taken, known: [], phrases: [], facets: facetsOf(used), within: { phrases: [], facets: [], named: [] }, open: false, isLead: true });
+      led = place + length;
+      continue;
+    }
+    const inner = length > 1 ? knownWithin(taken, names) : [];
     terms.push({
-      words: words.slice(place, place + length),
+      words: taken,
       known: length > 1 ? different(used.map(({ phrase }) => phrase), []) : [],
-      phrases: meaningSame(used, words.slice(place, place + length)),
+      phrases: meaningSame(used, taken),
       facets: facetsOf(used),
       within: {
         phrases: different(inner.flatMap(groupOf), used.map(({ phrase }) => keyOf(phrase))).slice(0, mostPhrases),
         facets: facetsOf(inner),
-        named: length > 1 ? namedBy(words.slice(place, place + length), names) : [],
+        named: length > 1 ? namedBy(taken, names) : [],
       },
       open: isOpen && length === rest && (length === 1 || used.every(({ forms }) => forms.at(-1) !== words.at(-1)!.form)),
+      isLead: false,
     });
     place += length;
   }
   return terms;
 }
+
+/** Whether it is a phrase that only leads somewhere. */
+const isLead = ({ sort, forms }: Known): boolean => sort === 'hint' && forms.length > 1;
 
 const keyOf = (phrase: Phrase): string => phrase.map(singular).join(' ');
 
@@ -138,7 +152,7 @@ function knownWithin(words: readonly Asked[], names: Names): Known[] {
 
 /** What the words of a phrase name or lead to one by one. */
 const namedBy = (words: readonly Asked[], names: Names): Named[] =>
-  facetsOf(words.flatMap((word) => knownFrom(word, names).filter(({ forms }) => forms.length === 1)));
+  facetsOf(words.filter(({ folded }) => !isCarrier(folded)).flatMap((word) => knownFrom(word, names).filter(({ forms }) => forms.length === 1)));
 
 /** The other phrases of the groups that a phrase is in. */
 function meaningSame(used: readonly Known[], words: readonly Asked[]): Phrase[] {
