@@ -1,5 +1,5 @@
 /**
- * The numbers of the ranking, all in one place. They were fitted on the sample and on the tuning half of
+ * The numbers of the ranking, all in one place. They were fitted on the sample and on the tuning parts of
  * tests/judgments.json, and on nothing else.
  */
 export const weights = {
