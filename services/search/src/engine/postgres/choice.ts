@@ -21,7 +21,8 @@ export class Choice {
   readonly #wanted: readonly Uint8Array[];
   /** Which choices each stamp is not in, as bits; worked out where it is met. */
   readonly #stamps: Int16Array;
-  readonly #isPlain: boolean;
+  /** Whether nothing was chosen. */
+  readonly isPlain: boolean;
 
   constructor(
     private readonly index: MemoryIndex,
@@ -29,7 +30,7 @@ export class Choice {
   ) {
     const { columns, facetLimit } = index;
     this.#names = [...conditions.chosen.keys()];
-    this.#isPlain = this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null;
+    this.isPlain = this.#names.length === 0 && conditions.yearFrom === null && conditions.yearTo === null;
     this.passing = new Bits(columns.length);
     this.#alone = this.#names.map(() => new Bits(columns.length));
     this.#wanted = Array.from(conditions.chosen.values(), (values) => {
@@ -37,12 +38,12 @@ export class Choice {
       for (const value of values) table[value] = 1;
       return table;
     });
-    this.#stamps = new Int16Array(this.#isPlain ? 0 : columns.stamped.facets.length).fill(unknown);
+    this.#stamps = new Int16Array(this.isPlain ? 0 : columns.stamped.facets.length).fill(unknown);
   }
 
   /** Takes documents that were found, and moves those that pass to the front of the lists; answers how many they are. */
   narrow(documents: Uint32Array, scores: Float32Array | null): number {
-    const count = this.#isPlain ? documents.length : this.#pass(documents, scores);
+    const count = this.isPlain ? documents.length : this.#pass(documents, scores);
     this.passing.addAll(documents, count);
     this.total += count;
     return count;

@@ -87,6 +87,9 @@ interface Scored extends Placed {
 /** So many are looked at for the best, whatever was chosen: so that choices have no say in what comes along with it. */
 const leading = 10;
 
+const placedBy = (factor: (document: number) => number, some: readonly { document: number; score: number }[]): Scored[] =>
+  some.map(({ document, score }) => ({ document, place: score * factor(document) }));
+
 /** What answers the question best first. */
 export class ByWorth implements Order {
   readonly #best: Placed[];
@@ -98,14 +101,15 @@ export class ByWorth implements Order {
     private readonly found: (see: See) => void,
     { factor, beside }: Ranking,
   ) {
-    const all = new Best(leading, this.#byId);
     const best = new Best(refined, this.#byId);
+    // Where nothing was chosen these are the same.
+    const all = choice.isPlain ? best : new Best(leading, this.#byId);
     found((documents, scores) => {
-      all.offerAll(documents, scores, documents.length);
+      if (all !== best) all.offerAll(documents, scores, documents.length);
       best.offerAll(documents, scores, choice.narrow(documents, scores));
     });
-    const placed = this.#placed(best, factor);
-    const [first] = this.#placed(all, factor);
+    const placed = placedBy(factor, best.sorted()).sort(this.#byPlace);
+    const [first] = placedBy(factor, all.sorted().slice(0, leading)).sort(this.#byPlace);
     const document = first && beside(first.document);
     if (document !== undefined) this.#bring(placed, { document, place: first!.place * weights.institution });
     this.#best = this.#refined(placed);
@@ -141,10 +145,6 @@ export class ByWorth implements Order {
   }
 
   #byPlace = (a: Scored, b: Scored): number => b.place - a.place || this.#byId(a.document, b.document);
-
-  #placed(first: Best, factor: (document: number) => number): Scored[] {
-    return first.sorted().map(({ document, score }) => ({ document, place: score * factor(document) })).sort(this.#byPlace);
-  }
 
   #refined(best: Scored[]): Placed[] {
     best.sort(this.#byPlace);
