@@ -13,16 +13,17 @@ const own = JSON.parse(readFileSync(new URL('./judgments.json', import.meta.url)
 
 /**
  * The sample that came with the data; of our own the half that ranking was tuned by, and questions, synonyms and stems
- * that it was tuned by later; the half that only reports, one of a second round that only reports, and one whose author
- * had seen neither the engine nor its lists.
+ * that it was tuned by later; the half that only reports, one of a second round that only reports, and two whose authors
+ * had seen neither the engine nor its lists; of the last not even the mean was known while ranking was tuned.
  */
-export const judgmentSets: Record<'sample' | 'tuning' | 'questions' | 'kept apart' | 'kept later' | 'kept blind', readonly Judgment[]> = {
+export const judgmentSets: Record<'sample' | 'tuning' | 'questions' | 'kept apart' | 'kept later' | 'kept blind' | 'kept unseen', readonly Judgment[]> = {
   sample,
   tuning: own.filter(({ half }) => half === 'tune'),
   questions: own.filter(({ half }) => half === 'tune questions'),
   'kept apart': own.filter(({ half }) => half === 'kept'),
   'kept later': own.filter(({ half }) => half === 'later'),
   'kept blind': own.filter(({ half }) => half === 'blind'),
+  'kept unseen': own.filter(({ half }) => half === 'unseen'),
 };
 
 /** How many places count. */

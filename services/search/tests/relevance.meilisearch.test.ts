@@ -11,7 +11,7 @@ import { meilisearchServer } from './_meilisearch.ts';
 import { criteria } from './engine.contract.ts';
 
 /** What Meilisearch reaches; the aim is 0.90, which only the sample comes near. */
-const gates = { sample: 0.89, tuning: 0.865, questions: 0.68, 'kept apart': 0.845, 'kept later': 0.865, 'kept blind': 0.85 };
+const gates = { sample: 0.89, tuning: 0.865, questions: 0.68, 'kept apart': 0.845, 'kept later': 0.865, 'kept blind': 0.85, 'kept unseen': 0.8 };
 const server = meilisearchServer();
 
 describe.skipIf(!server)('what people search for, asked of the server at MEILI_URL', { timeout: 600_000 }, () => {

@@ -6,7 +6,7 @@ import { judgmentSets, mean, quality, shown, type Judgment } from './_judgments.
 import { criteria } from './engine.contract.ts';
 
 /** What PostgreSQL has to reach; the aim is 0.85 on judgments that nobody here has seen. */
-const gates = { sample: 0.91, tuning: 0.865, questions: 0.7, 'kept apart': 0.85, 'kept later': 0.865, 'kept blind': 0.855 };
+const gates = { sample: 0.91, tuning: 0.865, questions: 0.7, 'kept apart': 0.85, 'kept later': 0.865, 'kept blind': 0.855, 'kept unseen': 0.81 };
 
 let index: Awaited<ReturnType<typeof openTestIndex>>;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ const kinds = ['exact', 'typo', 'accentless', 'synonym', 'stem', 'prefix', 'cros
 const table: string[] = [];
 afterAll(() => {
   const names = ['all', ...kinds].map((kind) => kind.replace('natural-', '').slice(0, columnWidth).padStart(columnWidth));
-  const lines = [`${'set'.padEnd(10)} queries ${names.join(' ')}`, ...table];
+  const lines = [`${'set'.padEnd(11)} queries ${names.join(' ')}`, ...table];
   process.stdout.write(`  nDCG@10 of the PostgreSQL engine\n${lines.map((line) => `    ${line}\n`).join('')}`);
 });
 
@@ -40,7 +40,7 @@ describe('what people search for', () => {
     }
     const all = mean([...byKind.values()].flat());
     const cell = (values: readonly number[]) => mean(values).toFixed(3).padStart(columnWidth);
-    table.push(`${name.padEnd(10)} ${String(judgments.length).padStart(7)} ${cell(byKind.values().toArray().flat())} ${kinds.map((kind) => cell(byKind.get(kind) ?? [NaN])).join(' ')}`);
+    table.push(`${name.padEnd(11)} ${String(judgments.length).padStart(7)} ${cell(byKind.values().toArray().flat())} ${kinds.map((kind) => cell(byKind.get(kind) ?? [NaN])).join(' ')}`);
     expect(all).toBeGreaterThanOrEqual(gates[name as keyof typeof gates]);
   });
 

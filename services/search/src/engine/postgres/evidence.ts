@@ -41,18 +41,25 @@ function ofYear({ columns: { years, length } }: MemoryIndex, year: number): Post
   return posting;
 }
 
-let marks = new Uint8Array(0);
+let room = new Uint8Array(0);
 
 /** Documents that have all words, as much as they have the rarest: marks count how many of them each document has. */
 function togetherIn(index: MemoryIndex, words: readonly (readonly number[])[]): Posting[] {
-  if (marks.length < index.columns.length) marks = new Uint8Array(index.columns.length * 2);
+  if (room.length < index.columns.length) room = new Uint8Array(index.columns.length * 2);
+  // A constant of its own: see `tally.ts`.
+  const marks = room;
   const postings = words.map((forms) => forms.flatMap((word) => index.words.of(word) ?? []));
   const size = (lists: readonly Posting[]) => lists.reduce((sum, { documents }) => sum + documents.length, 0);
   const [rarest, ...others] = postings.toSorted((a, b) => size(a) - size(b)) as [Posting[], ...Posting[][]];
   for (const { documents: { values, length } } of rarest) for (let i = 0; i < length; i++) marks[values[i]!] = 1;
   others.forEach((lists, place) => {
     for (const { documents: { values, length } } of lists)
-      for (let i = 0; i < length; i++) if (marks[values[i]!] === place + 1) marks[values[i]!] = place + 2;
+      for (let i = 0; i < length; i++) {
+        const document = values[i]! | 0;
+        const mark = marks[document]!;
+        // One more where it is the one before this, without a branch.
+        marks[document] = mark + (((mark ^ (place + 1)) - 1) >>> 31);
+      }
   });
   return rarest.map(({ documents: { values, length }, weights: each }) => {
     const having = emptyPosting();

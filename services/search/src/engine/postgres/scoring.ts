@@ -59,15 +59,14 @@ class Desk {
   }
 }
 
-/** The answers within a span. */
-const documents = new Uint32Array(span);
-const scores = new Float32Array(span);
-const covered = new Float32Array(span);
-/** How surely they have a concept, half at most. */
 const halves = new Float32Array(span);
-const halfBits = new Int32Array(halves.buffer);
-/** The bits of one half. */
-const half = 0x3f000000;
+/**
+ * The answers within a span: how well they answer, how much of the question they cover, and how surely they have a concept,
+ * half at most. Loops take these into constants of their own: see `tally.ts`.
+ */
+const answers = {
+  documents: new Uint32Array(span), scores: new Float32Array(span), covered: new Float32Array(span), halves, halfBits: new Int32Array(halves.buffer),
+};
 
 const desk = new Desk();
 
@@ -107,7 +106,7 @@ export class Scorer {
     for (let from = 0; from < length; from += span) {
       const end = Math.min(length, from + span);
       const count = level > 0 ? having(level, hits, from, end) : this.#touched(weighed, from, end);
-      if (count > 0) see(documents.subarray(0, count), worthOf(count));
+      if (count > 0) see(answers.documents.subarray(0, count), worthOf(count));
       all += count;
     }
     return all;
@@ -124,6 +123,7 @@ export class Scorer {
   /** Where too few documents answer anything: all that have something to do with it. */
   #touched(concepts: readonly Weighed[], from: number, end: number): number {
     const { audiences } = this.index.columns;
+    const { documents } = answers;
     let count = 0;
     for (let document = from; document < end; document++)
       if (this.allowed[audiences.values[document]!] && concepts.some(({ values }) => values[document]! > 0)) documents[count++] = document;
@@ -158,6 +158,7 @@ function weigher(concepts: readonly Weighed[], coverage: number): (count: number
   const shares = sharesOf(coverage);
   const perStep = steps / concepts.reduce((sum, { weight }) => sum + weight, 0);
   return (count) => {
+    const { scores, covered } = answers;
     scores.fill(0, 0, count);
     covered.fill(0, 0, count);
     for (const concept of concepts) addConcept(concept, count);
@@ -171,6 +172,9 @@ function weigher(concepts: readonly Weighed[], coverage: number): (count: number
  * of two numbers that are not negative is found by their bits, without a branch: see `tally.ts`.
  */
 function addConcept({ values, bits, weight }: Weighed, count: number): void {
+  const { documents, scores, covered, halves, halfBits } = answers;
+  // The bits of one half.
+  const half = 0x3f000000;
   for (let at = 0; at < count; at++) {
     const document = documents[at]! | 0;
     const over = bits[document]! - half;
@@ -182,6 +186,7 @@ function addConcept({ values, bits, weight }: Weighed, count: number): void {
 
 /** Documents of a span with so many concepts and more, without a branch: see `tally.ts`. */
 function having(level: number, hits: Uint8Array, from: number, end: number): number {
+  const { documents } = answers;
   let count = 0;
   for (let document = from; document < end; document++) {
     documents[count] = document;

@@ -4,13 +4,9 @@ import { weights } from './weights.ts';
 /**
  * So many documents are added up at a time: what that needs stays in the processor's nearest memory. The loops below
  * have no branches that depend on documents, as a processor that guesses these wrong takes four times as long: whether
- * a number is above zero is read off its bits instead.
+ * a number that is not negative is above zero is read off its bits instead, by their sign when they are negated.
  */
 export const span = 16_384;
-const within = span - 1;
-
-/** One where a number that is not negative is above zero, by its bits; zero where it is not. */
-const sign = 31;
 
 /** A posting as evidence, and what one of its weights is worth. */
 export interface List {
@@ -38,14 +34,18 @@ export interface Having {
   allowed: Uint8Array;
 }
 
-/** What a span's documents have of a tier, zero between two of them, and which documents that are. */
 const sums = new Float32Array(span);
-const sumBits = new Int32Array(sums.buffer);
-const touched = new Uint16Array(span + 1);
+/**
+ * What a span's documents have of a tier, zero between two of them, and which documents that are. Loops take these into
+ * constants of their own: a bundle makes variables of a module's, which are looked up and checked at every turn.
+ */
+const sheet = { sums, sumBits: new Int32Array(sums.buffer), touched: new Uint16Array(span + 1) };
 
 /** Adds what a list has of a span; answers how many documents of the span have something now. */
 function addList(list: Reading, end: number, before: number): number {
   const { documents, weights: each, length, worth } = list;
+  const { sums, sumBits, touched } = sheet;
+  const within = span - 1;
   let { at } = list;
   let count = before;
   for (; at < length; at++) {
@@ -53,7 +53,7 @@ function addList(list: Reading, end: number, before: number): number {
     if (document >= end) break;
     const place = document & within;
     touched[count] = place;
-    count += 1 - (-sumBits[place]! >>> sign);
+    count += 1 - (-sumBits[place]! >>> 31);
     sums[place]! += each[at]! * worth;
   }
   list.at = at;
@@ -63,13 +63,14 @@ function addList(list: Reading, end: number, before: number): number {
 /** Adds a span's sums to the concept, each its share of what is left to be sure; answers how many documents are new. */
 function fold({ values, bits, hits, audiences, allowed }: Having, from: number, count: number, { factor, hit }: { factor: number; hit: number }): number {
   const { saturation } = weights;
+  const { sums, touched } = sheet;
   let fresh = 0;
   for (let i = 0; i < count; i++) {
     const place = touched[i]!;
     const document = from + place;
     const worth = sums[place]!;
     sums[place] = 0;
-    const isNew = (1 - (-bits[document]! >>> sign)) & allowed[audiences[document]!]! & hit;
+    const isNew = (1 - (-bits[document]! >>> 31)) & allowed[audiences[document]!]! & hit;
     hits[document]! += isNew;
     fresh += isNew;
     const value = (factor * worth) / (worth + saturation);
@@ -87,7 +88,7 @@ function foldAlone({ values, bits, hits, audiences, allowed }: Having, list: Rea
   for (; at < length; at++) {
     const document = documents[at]! | 0;
     if (document >= end) break;
-    const isNew = (1 - (-bits[document]! >>> sign)) & allowed[audiences[document]!]! & hit;
+    const isNew = (1 - (-bits[document]! >>> 31)) & allowed[audiences[document]!]! & hit;
     hits[document]! += isNew;
     fresh += isNew;
     const value = worths[each[at]!]!;
