@@ -2,6 +2,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Inbox, startMessaging, type Event, type Messaging } from './_messaging.ts';
+import { people } from './_people.ts';
 
 let messaging: Messaging;
 beforeAll(async () => void (messaging = await startMessaging()));
@@ -132,6 +133,25 @@ describe('an inbox', () => {
     await messaging.send(ana, id, 'Después');
     await inbox.until(() => inbox.of('MessageSent').length === 2);
     expect(sequences(inbox.of('MessageSent'))).toEqual([2, 3]);
+  });
+
+  it('tells whoever was taken out, also when another reading finds it before the wake-up comes', async () => {
+    const [ana, luis, sara] = (await messaging.members(3)) as [string, string, string];
+    const id = await messaging.conversation(ana, luis, sara);
+    await messaging.send(ana, id, 'Antes');
+    await using inbox = await messaging.inbox(luis);
+    const { hub } = messaging.service.live;
+    // As after wake-ups were lost: nothing is at hand, and his stream has seen that all is as it was.
+    hub.recheck();
+    await pause(300);
+    const wake = hub.wake.bind(hub);
+    const held: Parameters<typeof wake>[] = [];
+    hub.wake = (...one) => void held.push(one);
+    await people(messaging).remove(ana, id, luis);
+    await hub.feed(id);
+    hub.wake = wake;
+    for (const one of held) wake(...one);
+    expect((await inbox.first('ConversationLeft')).conversationId).toBe(id);
   });
 
   it('finds a message that nobody told of', async () => {
