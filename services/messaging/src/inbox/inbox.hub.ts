@@ -33,10 +33,14 @@ export interface HubOptions {
 /** A reading that somebody waits for. */
 class Request {
   readonly answer = Promise.withResolvers<Feed | undefined>();
+  /** Whether something happened; otherwise somebody only wants to know how it is. */
+  woken = false;
   everyone = false;
   readonly memberIds = new Set<string>();
 
-  take(moved: Moved): void {
+  take(moved: Moved | undefined): void {
+    if (moved === undefined) return;
+    this.woken = true;
     if (moved === 'everyone') this.everyone = true;
     else for (const memberId of moved) this.memberIds.add(memberId);
   }
@@ -144,7 +148,7 @@ export class InboxHub implements Disposable {
     this.#epoch++;
   }
 
-  #read(id: string, moved: Moved = []): Promise<Feed | undefined> {
+  #read(id: string, moved?: Moved): Promise<Feed | undefined> {
     let request = this.#wanted.get(id);
     if (!request) {
       this.#wanted.set(id, (request = new Request()));
@@ -166,7 +170,7 @@ export class InboxHub implements Disposable {
       const epoch = this.#epoch;
       const rows = await this.#query(batch);
       if (rows && epoch === this.#epoch) {
-        this.#apply(rows);
+        this.#apply(rows, this.#underway);
         for (const [id, { answer }] of batch) answer.resolve(this.#feeds.get(id));
       } else {
         for (const [id, request] of batch) this.#wantAgain(id, request);
@@ -200,23 +204,24 @@ export class InboxHub implements Disposable {
   #wantAgain(id: string, request: Request): void {
     const newer = this.#wanted.get(id);
     if (!newer) return void this.#wanted.set(id, request);
-    newer.take(request.everyone ? 'everyone' : [...request.memberIds]);
+    if (request.woken) newer.take(request.everyone ? 'everyone' : [...request.memberIds]);
     void newer.answer.promise.then(request.answer.resolve);
   }
 
-  /** Who is there no more hears of it from whichever reading finds it: the next has nobody to miss. */
-  #apply(rows: readonly FeedRow[]): void {
+  #apply(rows: readonly FeedRow[], requests: ReadonlyMap<string, Request>): void {
     this.clock++;
     for (const row of rows) {
       const feed = this.#feeds.get(row.id) ?? new Feed(row.id);
       this.#feeds.delete(row.id);
       if (!row.exists) {
-        this.#leave(row.id, new Set([...feed.participants.keys(), ...(row.departed ?? [])]));
+        // Never at hand, so that a stream which only asks finds it out itself, again if it were told.
+        if (requests.get(row.id)!.woken) this.#leave(row.id, new Set([...feed.participants.keys(), ...(row.departed ?? [])]));
         continue;
       }
       this.#feeds.set(row.id, feed);
       const news = feed.update(row, this.clock);
       this.#tell(feed, news);
+      // From whichever reading finds it: the next has nobody to miss.
       this.#leave(row.id, news.gone);
     }
     while (this.#feeds.size > keepFeeds) this.#feeds.delete(this.#feeds.keys().next().value!);
