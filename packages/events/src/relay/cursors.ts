@@ -4,7 +4,8 @@ import type { Event } from '../event.ts';
 /**
  * How far a consumer is. Events are read in windows of transactions: all those below the oldest one still running,
  * of which nothing can come late. Within a window they are in the order of their positions, which is the order in
- * which they were published; a change that saw another's outcome is never in an earlier window than that.
+ * which they were published. A change that saw another's outcome is in an earlier window only where its transaction has the
+ * lower number and a third one, between the two, was still running: see the README.
  */
 export interface Cursor {
   readonly consumer: string;
